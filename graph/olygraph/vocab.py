@@ -323,6 +323,7 @@ class OLY(Vocabulary, prefix="oly"):
     time: Term
     value: Term
     valueUnit: Term
+    writtenValue: Term
     # splits and attempts
     attempt: Term
     distance: Term

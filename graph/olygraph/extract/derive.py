@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from olygraph import keys
 from olygraph.extract.draft import Draft
 from olygraph.model import Result, Split
 
@@ -70,7 +69,7 @@ def _give_nations(draft: Draft) -> None:
         finding = draft.nation_of.get(result.athletes[0]) if len(result.athletes) == 1 else None
         if finding is None:
             continue
-        nation = keys.nation_key(finding.code)
+        nation = draft.see_nation(finding.code)
         if not result.nation:
             draft.results[key] = replace(result, nation=nation, nation_places=finding.places)
         elif result.nation != nation:

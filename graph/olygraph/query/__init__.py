@@ -1,0 +1,9 @@
+"""Queries: named and free SPARQL over a release, on an embedded Oxigraph store.
+
+Reading only: an update is not parsed, and SERVICE is refused, so that a query of a stranger can be run.
+"""
+
+from olygraph.query.named import NamedQuery, named_queries, named_query
+from olygraph.query.store import Rows, load, select
+
+__all__ = ["NamedQuery", "Rows", "load", "named_queries", "named_query", "select"]
