@@ -5,10 +5,10 @@ from datetime import date, time, timedelta, timezone
 
 from olygraph.language import Words
 
-_DAY_MONTH = re.compile(r"(?P<day>\d{1,2})\.? (?P<month>[^\W\d_]{3,12})\.?(?:,? (?P<year>1[89]\d\d|20\d\d))?\b")
-_MONTH_DAY = re.compile(r"\b(?P<month>[^\W\d_]{3,12}) (?P<day>\d{1,2})\b(?:, (?P<year>1[89]\d\d|20\d\d))?")
-_TIME = re.compile(r"^(?P<hours>[01]?\d|2[0-3])[:.](?P<minutes>[0-5]\d)$")
-_OFFSET = re.compile(r"^(?P<sign>[+−-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?$")
+_DAY_MONTH = re.compile(r"(?P<day>[0-9]{1,2})\.? (?P<month>[^\W\d_]{3,12})\.?(?:,? (?P<year>1[89][0-9][0-9]|20[0-9][0-9]))?\b")
+_MONTH_DAY = re.compile(r"\b(?P<month>[^\W\d_]{3,12}) (?P<day>[0-9]{1,2})\b(?:, (?P<year>1[89][0-9][0-9]|20[0-9][0-9]))?")
+_TIME = re.compile(r"^(?P<hours>[01]?[0-9]|2[0-3])[:.](?P<minutes>[0-5][0-9])$")
+_OFFSET = re.compile(r"^(?P<sign>[+−-])(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?$")
 
 
 def find_day(text: str, year: int, words: Words) -> date | None:

@@ -10,7 +10,7 @@ from olygraph.model import InfoboxField, MedalAward, Venue
 from olygraph.vocab import OLY, SCHEMA
 
 _MEDAL_FIELD = re.compile(r"^(?P<medal>gold|silver|bronze)(?P<noc>noc)?(?P<number>[23])?$")
-_BARE_YEAR = re.compile(r"^(1[89]\d\d|20\d\d)$")
+_BARE_YEAR = re.compile(r"^(1[89][0-9][0-9]|20[0-9][0-9])$")
 
 
 def read_infobox(draft: Draft) -> None:

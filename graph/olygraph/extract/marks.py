@@ -3,9 +3,9 @@
 import re
 from decimal import Decimal
 
-_CLOCK = re.compile(r"^(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d(?:\.\d{1,4})?)$")
-_SECONDS = re.compile(r"^\d{1,3}\.\d{1,4}$")
-_DISTANCE = re.compile(r"^(?P<value>\d[\d,]*(?:\.\d+)?) ?(?P<unit>kilometres?|metres?|km|m)$", re.IGNORECASE)
+_CLOCK = re.compile(r"^(?:(?P<hours>[0-9]{1,2}):)?(?P<minutes>[0-9]{1,3}):(?P<seconds>[0-5][0-9](?:\.[0-9]{1,4})?)$")
+_SECONDS = re.compile(r"^[0-9]{1,3}\.[0-9]{1,4}$")
+_DISTANCE = re.compile(r"^(?P<value>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<unit>kilometres?|metres?|km|m)$", re.IGNORECASE)
 
 
 def seconds(text: str) -> Decimal | None:

@@ -12,7 +12,7 @@ from olygraph.extract.marks import metres, seconds
 from olygraph.model import Cell, Column, Phase, Result, Row, Section, Session, Split, Table, TableReading
 from olygraph.vocab import OLY, SCHEMA
 
-_RANK = re.compile(r"^(?P<joint>[=T])?(?P<rank>\d{1,3})(?:\.|st|nd|rd|th)?(?P<tie>=)?$")
+_RANK = re.compile(r"^(?P<joint>[=T])?(?P<rank>[0-9]{1,3})(?:\.|st|nd|rd|th)?(?P<tie>=)?$")
 _STATES = {
     "rank": OLY.rank,
     "bib": OLY.bib,
