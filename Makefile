@@ -15,7 +15,7 @@ STALE := $(shell [ "$$(cat $(VENV)/locked 2>/dev/null)" = "$(CURDIR)" ] && $(BIN
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help export test lint format types wheel-smoke hermit lock clean
+.PHONY: help export test lint format types wheel-smoke lowest hermit lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -41,6 +41,12 @@ types: $(VENV)/ready ## check the types of code and tests
 
 wheel-smoke: $(VENV)/ready ## build the wheel, install it without development packages and use it from elsewhere
 	@bash .ci/wheel-smoke
+
+lowest: $(VENV)/ready ## run the tests with the lowest versions that pyproject.toml allows
+	@$(BIN)/python -m venv --clear $(VENV)/lowest
+	@$(VENV)/lowest/bin/python -m pip install --quiet --require-hashes --requirement requirements/lowest.txt
+	@$(VENV)/lowest/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(VENV)/lowest/bin/python -m pytest -p no:cacheprovider $(PYTEST)
 
 hermit: $(VENV)/hermit ## add the reasoner HermiT, which needs Java, so that its test runs
 

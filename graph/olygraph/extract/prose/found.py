@@ -90,14 +90,17 @@ class Found:
 def resolve_person(draft: Draft, name: str) -> str | None:
     """Return the key of the person that prose names, or None.
 
-    A full name of the results or the infobox is that person; one word is the only competitor whose name ends in it;
-    any other name of two words or more is a person of its own, in the sport and sex of the event.
+    A full name of the results or the infobox is that person; the end of a name ("Hoy", "van Ros") is the only
+    competitor whose name ends so; any other name of two words or more, the first with a capital, is a person of its
+    own, in the sport and sex of the event.
     """
     name = name.strip().removesuffix("'s").removesuffix("’s")
     exact = [key for key, athlete in draft.athletes.items() if athlete.name == name]
     if exact:
         return exact[0]
-    if " " not in name:
-        ending = [key for key, athlete in draft.athletes.items() if athlete.name.endswith(f" {name}")]
+    ending = [key for key, athlete in draft.athletes.items() if athlete.name.endswith(f" {name}")]
+    if ending:
         return ending[0] if len(ending) == 1 else None
-    return draft.see_athlete(name) or None
+    if " " in name and name[0].isupper():
+        return draft.see_athlete(name) or None
+    return None
