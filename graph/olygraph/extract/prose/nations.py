@@ -38,5 +38,5 @@ def every_appearance(found: Found) -> None:
     pair = found.draft.see_nation_at_event(nation, found.place)
     found.state(pair, OLY.appearancesInEvent, count)
     found.state(pair, OLY.atEveryAppearance, True)
-    if found.text("only").startswith(("the only", "als einzige")):
+    if found.has("only"):
         found.state(pair, OLY.onlyNationAtEveryAppearance, True)
