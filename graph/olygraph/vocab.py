@@ -376,3 +376,5 @@ class OLY(Vocabulary, prefix="oly"):
     states: Term
     # problems
     mend: Term
+    # what the ontology says of properties
+    derivedFrom: Term
