@@ -69,8 +69,8 @@ def nodes(name: str) -> dict[str, Node]:
     found: dict[str, dict[Term, list[Literal | str]]] = {}
     for triple in parse(path=ONTOLOGY / f"{name}.ttl", format=RdfFormat.TURTLE):
         value = triple.object
-        held: Literal | str = value if isinstance(value, Literal) else _key(str(value))
-        found.setdefault(_key(str(triple.subject)), {}).setdefault(str(triple.predicate), []).append(held)
+        held = value if isinstance(value, Literal) else _key(value)
+        found.setdefault(_key(triple.subject), {}).setdefault(str(triple.predicate), []).append(held)
     return {
         key: Node(key, {predicate: tuple(values) for predicate, values in held_by.items()})
         for key, held_by in found.items()
@@ -88,5 +88,5 @@ def labels(node: Node) -> tuple[str, ...]:
     return tuple(dict.fromkeys(node.texts(LABEL.prefLabel) + node.texts(LABEL.altLabel)))
 
 
-def _key(term: Term) -> str:
-    return term[1:-1].removeprefix(DEFAULT_BASE)
+def _key(term: object) -> str:
+    return str(term)[1:-1].removeprefix(DEFAULT_BASE)

@@ -17,6 +17,7 @@ def folded(name: str) -> str:
     >>> folded("The  São Tomé & Príncipe")
     'sao tome and principe'
     """
-    apart = unicodedata.normalize("NFKD", name.replace("&", " and ").translate(_APOSTROPHES))
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
-    return _APART.sub(" ", plain).strip().removeprefix("the ")
+    plain = name.replace("&", " and ").translate(_APOSTROPHES)
+    if not plain.isascii():
+        plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
+    return _APART.sub(" ", plain.casefold()).strip().removeprefix("the ")

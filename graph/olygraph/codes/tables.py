@@ -20,7 +20,7 @@ class StatusCode:
     ``key`` is the path of the concept below the base (``status/DNS``), ``kind`` is status, qualification, record,
     attempt, mark suffix, rank prefix or decision. ``synonym_of`` is the key of the code that is kept instead, or
     empty. ``scope`` is the notation of the record scope that a record mark names, ``equalled`` whether it says that
-    the record was equalled. ``attested`` is false where the code was met in no stored table.
+    the record was equalled. ``attested`` is false where the code was met in none of the tables that were searched.
     """
 
     key: str
