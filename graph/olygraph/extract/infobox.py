@@ -4,7 +4,7 @@ import re
 
 from olygraph import codes, keys
 from olygraph.extract import medals, nations
-from olygraph.extract.dates import find_day
+from olygraph.extract.dates import find_days
 from olygraph.extract.draft import Draft, node
 from olygraph.extract.marks import read_mark
 from olygraph.extract.names import read_names
@@ -26,7 +26,6 @@ def read_infobox(draft: Draft) -> None:
             draft.problem("unknown-infobox-field", f"the infobox field «{field.printed_key}» is not read", field.place)
         else:
             _READERS[meaning](draft, field)
-    _read_medals(draft)
 
 
 def _read_event(draft: Draft, field: InfoboxField) -> None:
@@ -66,12 +65,12 @@ def _read_venue(draft: Draft, field: InfoboxField) -> None:
 
 
 def _read_date(draft: Draft, field: InfoboxField) -> None:
-    day = find_day(field.value, draft.year, draft.words)
-    if day is None:
+    days = find_days(field.value.replace("\n", ", "), draft.year, draft.words)
+    if days is None:
         draft.problem("unreadable-date", f"the date «{field.value}» is not read", field.place)
         return
-    draft.state(draft.event.key, SCHEMA.startDate, day, field.place, "infobox")
-    draft.state(draft.event.key, SCHEMA.endDate, day, field.place, "infobox")
+    draft.state(draft.event.key, SCHEMA.startDate, days[0], field.place, "infobox")
+    draft.state(draft.event.key, SCHEMA.endDate, days[1], field.place, "infobox")
 
 
 def _read_competitors(draft: Draft, field: InfoboxField) -> None:
@@ -126,13 +125,14 @@ _READERS = {
 }
 
 
-def _read_medals(draft: Draft) -> None:
+def read_infobox_medals(draft: Draft) -> None:
+    """Read the medallists of the infobox, once the results have told who competed."""
     for field in draft.article.infobox:
         match = _MEDAL_FIELD.match(field.key)
         if not match or match["noc"] or not field.value:
             continue
         noc = draft.article.field(f"{match['medal']}noc{match['number'] or ''}")
-        names = read_names(field.value, crew=False)
+        names = medals.known_names(draft, read_names(field.value, crew=True))
         code = _read_noc(draft, noc) if noc else nations.kept(draft, names.code)
         if not names.members and not names.crew:
             draft.problem("unreadable-name", f"the medallist «{field.value[:80]}» is not read as a name", field.place)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from olygraph import keys
 from olygraph.extract.draft import Draft
+from olygraph.extract.names import Names
 from olygraph.model import MedalAward, Place
 
 
@@ -52,3 +53,24 @@ def _same(draft: Draft, medal: str, athletes: tuple[str, ...], nation: str) -> M
         if not (known.athletes and athletes) and known.nation and known.nation == nation:
             return known
     return None
+
+
+def known_names(draft: Draft, names: Names) -> Names:
+    """Part a string of several people into the competitors whose names it is made of.
+
+    The text layout has lost what parted them ("Ada LindBo Marsh"): the results know the names. A string of four words
+    or more that is no competitor and cannot be parted so stays one string, since it may be two people.
+    """
+    glued = names.crew or (names.members[0] if len(names.members) == 1 else "")
+    if not glued or any(athlete.name == glued for athlete in draft.athletes.values()):
+        return names
+    members, rest = [], glued
+    for name in sorted({athlete.name for athlete in draft.athletes.values()}, key=len, reverse=True):
+        at = rest.find(name)
+        if at >= 0:
+            members.append((glued.find(name), name))
+            rest = rest[:at] + "\n" + rest[at + len(name) :]
+    if len(members) > 1 and not any(letter.isalpha() for letter in rest):
+        return Names(tuple(name for _, name in sorted(members)), code=names.code)
+    lost_breaks = draft.article.source.form == "text"
+    return Names(crew=glued, code=names.code) if names.crew or (lost_breaks and len(glued.split()) > 3) else names
