@@ -6,6 +6,7 @@ Members are parted only on evidence: line breaks, marks behind each name, or sep
 import re
 from dataclasses import dataclass
 
+from olygraph import codes
 from olygraph.extract.nations import code_behind
 
 _LEG = re.compile(r"\s*(?P<name>[^()]+?)\s*\((?P<mark>[0-9][0-9:.]*[0-9])\)\s*[,;/]?")
@@ -15,6 +16,7 @@ _SEPARATOR = re.compile(r"\s*(?:,\s*(?:&|and|und|et)\s|[,;&/]|\s(?:and|und|et)\s
 _STRONG = re.compile(r"[;&/]|\s(?:and|und|et)\s")
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$")
 _LETTER = re.compile(r"[^\W\d_]")
+_PARTICLES = frozenset("de da do dos del della der den di du la le van von ten ter bin al el ul y e i of zu und dit af".split())
 LONGEST_NAME = 120
 
 
@@ -32,14 +34,21 @@ class Names:
 
 
 def clean(name: str) -> str:
-    """A name without signs, footnote letters and numbers behind it."""
-    return " ".join(_NUMBER_BEHIND.sub("", _SIGNS.sub("", name)).split()).strip(" ,;–-")
+    """A name without signs, footnote letters and numbers behind it, and without the code of a record before it."""
+    bare = " ".join(_NUMBER_BEHIND.sub("", _SIGNS.sub("", name)).split()).strip(" ,;–-")
+    word, _, rest = bare.partition(" ")
+    # A code of a record that stood before the name belongs to the mark of the leg before it.
+    return rest if rest and codes.status(word, "record") else bare
 
 
 def is_name(text: str) -> bool:
-    """Whether a text can name a person: letters, more of them than digits, and not endless."""
+    """Whether a text can name a person: letters, more of them than digits, not endless, and no sentence."""
     letters = len(_LETTER.findall(text))
-    return 1 < letters <= LONGEST_NAME and sum(letter.isdigit() for letter in text) * 2 < letters
+    if not 1 < letters <= LONGEST_NAME or sum(letter.isdigit() for letter in text) * 2 >= letters:
+        return False
+    words = text.split()
+    small = [word for word in words if word[0].islower() and word.strip(".,'’") not in _PARTICLES]
+    return len(small) <= 1 or len(small) * 2 <= len(words) and len(small) < 3
 
 
 def read_names(text: str, *, crew: bool) -> Names:
@@ -65,12 +74,18 @@ def read_names(text: str, *, crew: bool) -> Names:
 
 
 def _legs(text: str) -> Names | None:
-    """Names each with a mark behind it, as relays print them: "Ada Lind (55.08) Bo Marsh (53.51)"."""
+    """Names each with a mark behind it, as relays print them: "Ada Lind (55.08) Bo Marsh (53.51)".
+
+    The last may lack its mark; then none is kept, since they would not be as many as the names.
+    """
     found = list(_LEG.finditer(text))
-    if len(found) < 2 or "".join(match.group() for match in found).strip() != text.strip():
+    rest = text[found[-1].end() :].strip() if found else ""
+    if len(found) < 2 or (rest and not is_name(rest)):
         return None
-    names = tuple(clean(match["name"]) for match in found)
-    return Names(names, tuple(match["mark"] for match in found)) if all(map(is_name, names)) else None
+    names = (*(clean(match["name"]) for match in found), *((clean(rest),) if rest else ()))
+    if "".join(match.group() for match in found).strip() != text.strip().removesuffix(rest).strip():
+        return None
+    return Names(names, () if rest else tuple(match["mark"] for match in found)) if all(map(is_name, names)) else None
 
 
 def _parts(text: str) -> tuple[str, ...]:

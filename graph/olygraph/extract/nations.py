@@ -8,6 +8,7 @@ from olygraph.extract.draft import Draft
 from olygraph.model import Cell, InfoboxField, Link
 
 _AT_GAMES = re.compile(r"^(?P<nation>.+?) at the (?P<games>(?:1[89]|20)[0-9]{2} .+)$")
+_CODE_WITHIN = re.compile(r"^(?P<text>.+?) ?\((?P<code>[A-Z]{3})\) +\S")
 _CODE_BEHIND = re.compile(r"^(?P<text>.*?) ?\((?P<code>[A-Z]{3})\)\*?$", re.DOTALL)
 _FLAG = re.compile(r"^Flag[ _]of[ _](?:the[ _])?(?P<nation>[^.(]+?)(?:[ _]\(.*\))?\.(?:svg|png|gif)$", re.IGNORECASE)
 _NUMBERED_TEAM = re.compile(r"^(?P<nation>.+?)[ -](?P<number>[IV]{1,3}|[1-4]|[A-D])$")
@@ -43,10 +44,13 @@ def of_parts(draft: Draft, nocs: Iterable[str], links: Iterable[Link], flags: It
 
 
 def of_text(draft: Draft, text: str) -> str:
-    """The NOC code of a printed nation: "Germany", "Germany (GER)", "GER", "Germany II"; empty if it is none."""
+    """The NOC code of a printed nation: "Germany", "Germany (GER)", "Germany (GER) Germany II", "GER"; empty if it is none."""
     bare, code = code_behind(text.split("\n")[0])
     if code:
         return kept(draft, code)
+    within = _CODE_WITHIN.match(bare)
+    if within and codes.noc(within["code"]):
+        return kept(draft, within["code"])
     bare = bare.strip()
     found = codes.noc_by_name(bare, draft.year) or (kept(draft, bare) if re.fullmatch("[A-Z]{3}", bare) else "")
     numbered = _NUMBERED_TEAM.match(bare)

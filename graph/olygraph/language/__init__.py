@@ -62,6 +62,11 @@ class Words:
         return {name.lower(): _integer(number) for name, number in self._table("numbers").items()}
 
     @cached_property
+    def tens(self) -> dict[str, int]:
+        """Words for multiples of ten in lower case, which ones follow behind a hyphen."""
+        return {name.lower(): _integer(number) for name, number in self._table("tens").items()}
+
+    @cached_property
     def ordinals(self) -> dict[str, int]:
         """Ordinal words in lower case."""
         return {name.lower(): _integer(number) for name, number in self._table("ordinals").items()}
@@ -177,6 +182,9 @@ class Words:
         text = text.strip().lower()
         if text.isdecimal() and len(text) < 10:
             return int(text)
+        tens, _, ones = text.partition("-")
+        if tens in self.tens and (not ones or 0 < self.numbers.get(ones, 0) < 10):
+            return self.tens[tens] + self.numbers.get(ones, 0)
         return self.numbers.get(text)
 
     def ordinal(self, text: str) -> int | None:
@@ -199,7 +207,10 @@ class Words:
     def _slots(self) -> dict[str, str]:
         person = rf"{_CAPITAL}(?: (?:{_OF_PERSONS} ){{0,2}}{_CAPITAL}){{0,4}}"
         nation = rf"{_CAPITAL}(?: (?:{_OF_NATIONS} ){{0,2}}{_CAPITAL}){{0,4}}"
-        number = rf"\d{{1,6}}|{_alternatives(self.numbers)}"
+        tens = _alternatives(self.tens)
+        compound = rf"(?:{tens})(?:-(?:{_alternatives(self.numbers)}))?|" if tens else ""
+        # No number begins inside a word, nor behind the hyphen of a compound one.
+        number = rf"(?<![\w-])(?:\d{{1,6}}|{compound}{_alternatives(self.numbers)})"
         return {
             "person": person,
             "nation": rf"(?:the )?{nation}",

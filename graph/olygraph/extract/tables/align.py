@@ -72,6 +72,9 @@ def _heading_between(draft: Draft, row: Row, width: int) -> PhaseName | None:
 def _fit(draft: Draft, row: Row, layout: Layout) -> tuple[Cell | None, ...] | None:
     """Lay a shorter row under the first or under the last headings, whichever its cells fit; None if neither."""
     width, cells = len(layout.headings), row.cells
+    if len(cells) == 1 and layout.roles[0] and layout.roles[0].name == "rank" and is_rank(cells[0].text, draft.words):
+        # The rank of a team, which spans the rows of its members.
+        return (cells[0], *(None,) * (width - 1))
     if len(cells) > width:
         extra = cells[width:]
         return tuple(cells[:width]) if not any(cell.text for cell in extra) and _fits(draft, cells, layout.roles) else None
@@ -102,9 +105,9 @@ def _names(cells: tuple[Cell, ...], roles: tuple[Role | None, ...]) -> int:
 
 
 def _fits(draft: Draft, cells: tuple[Cell, ...], roles: tuple[Role | None, ...]) -> bool:
-    """Whether every cell can be what its column holds, and the row names or ranks somebody."""
+    """Whether every cell can be what its column holds, and the row names somebody or has a mark."""
     pairs = list(zip(cells, roles, strict=False))
-    telling = any(role and role.name in ("athlete", "team", "unit") and cell.text for cell, role in pairs)
+    telling = any(role and role.name in ("athlete", "team", "unit", "mark") and cell.text for cell, role in pairs)
     return telling and all(_fits_role(draft, cell.text, role) for cell, role in pairs)
 
 
@@ -120,7 +123,7 @@ def _fits_role(draft: Draft, text: str, role: Role | None) -> bool:
             return bool(nations.of_text(draft, text))
         case "mark" | "attempt" | "split" | "gap" | "round-mark":
             mark = read_mark(text, role.unit or "points")
-            return mark.value is not None or bool(mark.status) or _is_attempt_sign(text) or ":" in text
+            return text.lower() in draft.words.statuses or mark.value is not None or bool(mark.status) or _is_attempt_sign(text) or ":" in text
         case "bib" | "lane":
             return number(text) is not None
         case "unit":

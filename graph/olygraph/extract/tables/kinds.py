@@ -19,7 +19,7 @@ class Kind:
 
 def kind_of(section: Section, table: Table, layout: Layout, words: Words) -> Kind:
     """Tell what a table is from the shape of its heading and first column, never from the article's title."""
-    heads = [normal(head.label) for head in layout.headings]
+    heads = [normal(head.label) for head in layout.headings] or [normal(text) for text in table.rows[0].texts]
     first_column = [normal(row.texts[0]) for row in table.rows if row.cells]
     if table.template:
         return Kind("left out", f"it is made by the template {table.template}")

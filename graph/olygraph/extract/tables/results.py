@@ -259,7 +259,7 @@ class _Row:
         key = keys.numbered(keys.result_key(base, printed or noc or str(reading.order)), draft.results)
         rank, mark = self._rank(), self._mark()
         team = ""
-        if len(names.members) != 1:
+        if len(names.members) != 1 and (printed or noc):
             team = draft.see_team(self._text("team") or names.crew or printed or noc, athletes)
         if names.crew:
             draft.problem("crew-unsplit", f"nothing parts the names of «{names.crew[:80]}»; they stay one string", self.line.row.place)
