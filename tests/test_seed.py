@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from paths import EXAMPLE, SEED
 
 from olygraph.extract import extract
 from olygraph.model import Facts
@@ -13,6 +12,7 @@ from olygraph.query import load, select
 from olygraph.rdf import describe
 from olygraph.read import read
 from olygraph.vocab import PREFIXES
+from paths import EXAMPLE, SEED
 
 QUESTIONS = tomllib.loads((Path(__file__).parent / "cases" / "seed" / "questions.toml").read_text("utf-8"))["question"]
 PROLOGUE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())

@@ -20,11 +20,19 @@ FORMATS = ("turtle", "jsonld", "nquads", "trig")
 
 @click.command(short_help="Turn articles into a validated release.")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="The release's folder.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="The release's folder."
+)
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="The IRI that all data IRIs begin with.")
-@click.option("--format", "formats", default=",".join(FORMATS), show_default=True, help="Formats of the data, with commas.")
-@click.option("--strict", is_flag=True, help="Let warnings and unreadable articles forbid the release, as violations do.")
-@click.option("--date", "given", metavar="DAY", help="Day or moment for the metadata; else SOURCE_DATE_EPOCH, else none.")
+@click.option(
+    "--format", "formats", default=",".join(FORMATS), show_default=True, help="Formats of the data, with commas."
+)
+@click.option(
+    "--strict", is_flag=True, help="Let warnings and unreadable articles forbid the release, as violations do."
+)
+@click.option(
+    "--date", "given", metavar="DAY", help="Day or moment for the metadata; else SOURCE_DATE_EPOCH, else none."
+)
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def export(
     articles: tuple[str, ...], out: Path, base: str, formats: str, strict: bool, given: str | None, quiet: bool

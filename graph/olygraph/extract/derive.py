@@ -107,7 +107,12 @@ def _give_medals(draft: Draft) -> None:
             nation=award.nation or result.nation,
         )
         draft.results[found] = replace(result, medal=award.medal)
-        if result.rank and result.medal == "" and _MEDAL_OF_RANK.get(result.rank) != award.medal and _decides(draft, result):
+        if (
+            result.rank
+            and result.medal == ""
+            and _MEDAL_OF_RANK.get(result.rank) != award.medal
+            and _decides(draft, result)
+        ):
             draft.contradict(
                 "medal",
                 found,

@@ -16,7 +16,9 @@ _SEPARATOR = re.compile(r"\s*(?:,\s*(?:&|and|und|et)\s|[,;&/]|\s(?:and|und|et)\s
 _STRONG = re.compile(r"[;&/]|\s(?:and|und|et)\s")
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$")
 _LETTER = re.compile(r"[^\W\d_]")
-_PARTICLES = frozenset("de da do dos del della der den di du la le van von ten ter bin al el ul y e i of zu und dit af".split())
+_PARTICLES = frozenset(
+    "de da do dos del della der den di du la le van von ten ter bin al el ul y e i of zu und dit af".split()
+)
 LONGEST_NAME = 120
 
 

@@ -124,7 +124,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A phase of an event; ``kind`` is a notation of the phase-type list, ``order`` counts as the article prints them."""
+    """A phase of an event; ``kind`` is a notation of the phase-type list, ``order`` that of the article."""
 
     key: str
     event: str
@@ -157,7 +157,7 @@ class Athlete:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A crew, pair, relay or squad; ``members`` are keys of athletes, empty where the source does not part the names."""
+    """A crew, pair, relay or squad; ``members`` are keys of athletes, none where the source does not part the names."""
 
     key: str
     name: str

@@ -1,9 +1,9 @@
-"""Why the graph says what it says: each statement about a node, with the place it was read from or what it follows from."""
+"""Why the graph says what it says: each statement about a node, with where it was read or what it follows from."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
 from olygraph.data import ONTOLOGY
 from olygraph.errors import QueryError
@@ -48,15 +48,15 @@ def explain(store: Store, iri: str) -> list[Explanation]:
     except ValueError as error:
         raise QueryError(f"«{iri}» is not an IRI", mend="give a whole IRI, without <>") from error
     quads = sorted(
-        {(quad.predicate, quad.object) for quad in store.quads_for_pattern(node, None, None)}, key=lambda pair: str(pair)
+        {(quad.predicate, quad.object) for quad in store.quads_for_pattern(node, None, None)},
+        key=str,
     )
     if not quads:
         raise QueryError(
-            f"the release says nothing about {iri}", mend="«olygraph query RELEASE results» and others show what there is"
+            f"the release says nothing about {iri}",
+            mend="«olygraph query RELEASE results» and others show what there is",
         )
-    return [
-        _explain(store, node, predicate, value) for predicate, value in quads if predicate not in _NOT_EXPLAINED
-    ]
+    return [_explain(store, node, predicate, value) for predicate, value in quads if predicate not in _NOT_EXPLAINED]
 
 
 def _explain(store: Store, node: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> Explanation:
@@ -67,13 +67,13 @@ def _explain(store: Store, node: NamedNode, predicate: NamedNode, value: NamedNo
         value.value if isinstance(value, Literal) else short(value.value),
         origin,
         "; ".join(place for place, _ in places),
-        " ⁄ ".join(dict.fromkeys(quote for _, quote in places if quote)),
+        " / ".join(dict.fromkeys(quote for _, quote in places if quote)),
     )
 
 
 def _origin(
     store: Store, node: NamedNode, predicate: NamedNode, value: NamedNode | Literal
-) -> tuple[str, list[NamedNode]]:
+) -> tuple[str, list[NamedNode | Literal]]:
     """How a statement came to be, and the passages that state it."""
     for quad in store.quads_for_pattern(None, _node(RDF.subject), node):
         statement = quad.subject
@@ -90,7 +90,7 @@ def _origin(
     return ("read from", passages) if passages else ("names the node", [])
 
 
-def _columns(store: Store, passage: NamedNode, node: NamedNode, predicate: NamedNode) -> list[str]:
+def _columns(store: Store, passage: NamedNode | Literal, node: NamedNode, predicate: NamedNode) -> list[str]:
     """The headings of the columns of a passage's table that state a property (at the node's distance, for a split)."""
     distance = _objects(store, node, OLY.distance)
     wanted = _SAME_CELL.get(predicate, predicate)
@@ -103,16 +103,19 @@ def _columns(store: Store, passage: NamedNode, node: NamedNode, predicate: Named
     ]
 
 
-def _place(store: Store, passage: NamedNode) -> tuple[str, str]:
+def _place(store: Store, passage: NamedNode | Literal) -> tuple[str, str]:
     lines = _objects(store, passage, OLY.line)
     place = f"line {lines[0].value}" if lines else short(passage.value)
     quotes = _objects(store, passage, OLY.quote)
     return place, quotes[0].value if quotes else ""
 
 
-def _objects(store: Store, subject: NamedNode | BlankNode, predicate: Term) -> list[NamedNode]:
-    found: list[Quad] = list(store.quads_for_pattern(subject, _node(predicate), None))
-    return sorted({quad.object for quad in found}, key=str)
+def _objects(store: Store, subject: object, predicate: Term) -> list[NamedNode | Literal]:
+    """The IRIs and literals that a node has under a predicate, sorted; nothing for what is no node."""
+    if not isinstance(subject, NamedNode):
+        return []
+    found = {quad.object for quad in store.quads_for_pattern(subject, _node(predicate), None)}
+    return sorted((value for value in found if isinstance(value, NamedNode | Literal)), key=str)
 
 
 @lru_cache(maxsize=1)
@@ -129,6 +132,10 @@ def _follows() -> dict[str, tuple[str, ...]]:
 def short(iri: str) -> str:
     """The IRI with its prefix where it has one of ours, else whole."""
     return next(
-        (f"{prefix}:{iri.removeprefix(namespace)}" for prefix, namespace in PREFIXES.items() if iri.startswith(namespace)),
+        (
+            f"{prefix}:{iri.removeprefix(namespace)}"
+            for prefix, namespace in PREFIXES.items()
+            if iri.startswith(namespace)
+        ),
         iri,
     )

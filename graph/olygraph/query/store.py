@@ -14,7 +14,9 @@ _DECIMAL = PREFIXES["xsd"] + "decimal"
 _VALUE = OLY.value.strip("<>")
 _WRITTEN = NamedNode(OLY.writtenValue.strip("<>"))
 # What may hide the word SERVICE without being it: IRIs, strings, comments.
-_QUOTED = re.compile(r"<[^<>\s]*>|\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*", re.DOTALL)
+_QUOTED = re.compile(
+    r"<[^<>\s]*>|\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)

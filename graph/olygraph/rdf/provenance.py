@@ -1,4 +1,4 @@
-"""Where everything comes from: the source, its passages and tables, statements, discrepancies, and who made the graph."""
+"""Where everything comes from: source, passages, tables, statements, discrepancies, and who made the graph."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime

@@ -64,7 +64,7 @@ def read_prose(draft: Draft) -> None:
         for block in section.blocks:
             if isinstance(block, BulletList):
                 for item in block.items:
-                    event.see_also(draft, section, item)
+                    event.see_also(draft, item)
 
 
 def _read_sentence(draft: Draft, section: Section, sentence: Sentence, names: Iterable[str]) -> bool:
