@@ -56,7 +56,11 @@ def explain(store: Store, iri: str) -> list[Explanation]:
             f"the release says nothing about {iri}",
             mend="«olygraph query RELEASE results» and others show what there is",
         )
-    return [_explain(store, node, predicate, value) for predicate, value in quads if predicate not in _NOT_EXPLAINED]
+    return [
+        _explain(store, node, predicate, value)
+        for predicate, value in quads
+        if predicate not in _NOT_EXPLAINED and isinstance(value, NamedNode | Literal)
+    ]
 
 
 def _explain(store: Store, node: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> Explanation:
