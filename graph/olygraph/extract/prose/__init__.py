@@ -20,6 +20,7 @@ _COUNTING = ("record_falls",)
 
 _MAKERS: Mapping[str, Callable[[Found], None]] = {
     "competitors": event.competitors,
+    "held_on": event.held_on,
     "laps": event.laps,
     "quota": event.quota,
     "appearance": event.appearance,

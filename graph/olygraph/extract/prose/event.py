@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from olygraph import codes, keys
-from olygraph.extract.dates import offset
+from olygraph.extract.dates import find_days, offset
 from olygraph.extract.draft import Draft, node
 from olygraph.extract.prose.found import Found, Unresolved
 from olygraph.model import Sentence, Sport, Year
-from olygraph.vocab import OLY
+from olygraph.vocab import OLY, SCHEMA
 
 
 def competitors(found: Found) -> None:
@@ -15,6 +15,15 @@ def competitors(found: Found) -> None:
     count, nations = found.number(), found.number("number2")
     found.state(found.draft.event.key, OLY.competitors, count)
     found.state(found.draft.event.key, OLY.nations, nations)
+
+
+def held_on(found: Found) -> None:
+    """«The competition was held on 20 August 2004»; the first and the last day that the sentence names."""
+    days = find_days(found.text("days"), found.draft.year, found.draft.words)
+    if days is None or days[0].year != found.draft.year:
+        raise Unresolved(f"«{found.text('days')}» names no days of {found.draft.year} for certain")
+    found.state(found.draft.event.key, SCHEMA.startDate, days[0])
+    found.state(found.draft.event.key, SCHEMA.endDate, days[1])
 
 
 def laps(found: Found) -> None:
