@@ -70,9 +70,11 @@ def export(
 
 
 def _summarise(out: Path, manifest: Manifest, problems: list[Problem]) -> None:
+    width = max(len(str(out / file.name)) for file in manifest.files)
     for file in manifest.files:
-        statements = f"  {file.statements:,} statements" if file.statements else ""
-        click.echo(f"{out / file.name}  {file.bytes:,} bytes{statements}")
+        statements = f"  {file.statements:>9,} statements" if file.statements else ""
+        click.echo(f"{out / file.name!s:{width}}  {file.bytes:>11,} bytes{statements}")
+    click.echo(f"{out / 'manifest.json'!s:{width}}  checksums of these, and the sources")
     articles = len(manifest.sources)
     click.echo(f"{articles} article{'s' if articles != 1 else ''} exported; {_counted(problems)}")
 

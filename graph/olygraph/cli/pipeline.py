@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +55,8 @@ def gather(inputs: Sequence[str | Path]) -> Gathered:
         if isinstance(found, Facts):
             gathered.facts.append(found)
         else:
-            gathered.problems.append(found)
+            # One bad article does not stop the others: it is told of, and with --strict it forbids the release.
+            gathered.problems.append(replace(found, severity=Severity.WARNING))
     if not gathered.facts:
         raise _nothing(gathered.problems)
     gathered.facts = sorted({facts.source.sha256: facts for facts in gathered.facts}.values(), key=_order)
@@ -77,8 +78,9 @@ def _nothing(problems: list[Problem]) -> InputError:
 def build(gathered: Gathered, base: str, made: datetime | None) -> Built:
     """Describe the facts, build the graph with rdflib, and validate it with the shapes."""
     graphs = [(graph_name(facts.source, base), list(describe(facts, base, made))) for facts in gathered.facts]
+    files = {facts.source.sha256: facts.source.name for facts in gathered.facts}
     union = to_graph(triple for _, triples in graphs for triple in triples)
-    problems = sorted((*gathered.all_problems, *check(union)), key=Problem.sort_key)
+    problems = sorted((*gathered.all_problems, *check(union, files)), key=Problem.sort_key)
     return Built(graphs, union, problems)
 
 
@@ -86,13 +88,12 @@ def contents(gathered: Gathered, built: Built, base: str, made: datetime | None)
     """Everything that a release is written from."""
     triples = [triple for _, found in built.graphs for triple in found]
     links: list[Link] = codelist_links(triples, base)
-    conforms = not any(problem.shape and problem.severity is Severity.VIOLATION for problem in built.problems)
     return Contents(
         graphs=built.graphs,
         base=base,
         links=link_triples(links),
         mappings=write_sssom(mapping_set(links, base=base, day=made.date() if made else None)),
-        report=report_triples(built.problems, base, conforms=conforms),
+        report=report_triples(built.problems, base),
         report_text=report_text(built.problems, [(facts.title, facts.tally) for facts in gathered.facts]),
         sources=[ReleasedSource.of(f.source, f.title, graph_name(f.source, base)) for f in gathered.facts],
         created=made,
