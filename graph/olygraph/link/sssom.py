@@ -16,6 +16,22 @@ NO_TERM = "sssom:NoTermFound"
 """Stands for an entity that was looked for in the source named beside it and not found."""
 
 
+JUSTIFICATIONS = frozenset(
+    {
+        "CompositeMatching",
+        "LexicalMatching",
+        "LexicalSimilarityThresholdMatching",
+        "LogicalReasoning",
+        "ManualMappingCuration",
+        "MappingChaining",
+        "MappingReview",
+        "SemanticSimilarityThresholdMatching",
+        "UnspecifiedMatching",
+    }
+)
+"""The justifications of SEMAPV that SSSOM 1.0 allows, by local name."""
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
