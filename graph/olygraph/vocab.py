@@ -251,6 +251,7 @@ class OLY(Vocabulary, prefix="oly"):
     Record: Term
     RecordScope: Term
     Result: Term
+    ResultCode: Term
     Session: Term
     Source: Term
     SourceColumn: Term

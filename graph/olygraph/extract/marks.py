@@ -89,7 +89,7 @@ def read_mark(text: str, unit: str) -> Mark:
         return Mark()
     status = codes.status(text, "status")
     if status:
-        return Mark(status=status.code)
+        return Mark(status=status.key)
     bare, notes = _without_codes(text)
     value, found = _value(bare, unit)
     if value is None:
@@ -99,7 +99,7 @@ def read_mark(text: str, unit: str) -> Mark:
             return Mark(text, inner[0], inner[1], notes=notes)
         leading = codes.status(bare.split()[0], "status") if bare else None
         if leading:
-            return Mark(status=leading.code, notes=notes)
+            return Mark(status=leading.key, notes=notes)
     return Mark(text[:_LONGEST] if value is None else text, value, found, notes=notes)
 
 
