@@ -1,0 +1,194 @@
+"""The infobox of an event: a rendered table back to the parameters that its template was given.
+
+The table prints labels, not parameters; a label in lower case without blanks mostly is the parameter ("Venue" →
+``venue``). What the template composes is taken apart: the heading "Men's sprint / at the Games of the XXVIII
+Olympiad" into ``event`` and ``games``, "17 from 13 nations" into ``competitors`` and ``nations``, "Winning time" into
+``winlabel`` and ``winvalue``, the rows with medal pictures into ``gold``, ``goldnoc`` … (``gold2``, ``goldnoc2`` for
+the second of a medal), the last row into ``prev`` and ``next``. Fields stand at table 0, the row counted through the
+infobox with the tables inside it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from olygraph.model import InfoboxField, Link, Place
+from olygraph.read.html.games import games_in_heading
+from olygraph.read.html.inline import Inline
+from olygraph.read.html.table import rows_of
+from olygraph.read.html.tree import Node
+from olygraph.read.templates import field_key
+
+_COUNTS = re.compile(r"^(?P<first>.{1,60}?)\s+(?:from|aus|de|issus de)\s+(?P<second>\d{1,4})\s+(?:nations?|Nationen|Ländern|NOCs|countries)\b", re.IGNORECASE)
+_BEFORE, _AFTER = "«←<‹◄", "»→>›►"
+_EVENT_CLASSES = frozenset(("vevent",))
+_LONGEST_LABEL = 60
+
+
+def choose(infoboxes: list[Node]) -> Node | None:
+    """The event's infobox among the page's: the first that is marked as an event's, else the first."""
+    marked = (box for box in infoboxes if not _EVENT_CLASSES.isdisjoint(box.classes))
+    return next(marked, infoboxes[0] if infoboxes else None)
+
+
+def read_infobox(box: Node) -> tuple[InfoboxField, ...]:
+    """Read the fields of an infobox, in the order in which they stand."""
+    reading = _Reading()
+    caption = next((child for child in box.children if isinstance(child, Node) and child.tag == "caption"), None)
+    if caption is not None:
+        reading.heading(_line(caption), Place(table=0, row=0, column=1))
+    for number, cells in enumerate(_rows(box), 1):
+        reading.row(cells, number)
+    return tuple(reading.fields)
+
+
+def _rows(box: Node) -> Iterator[list[Node]]:
+    """The rows of a table; a row with a table in it gives that table's rows instead."""
+    stack = [iter(rows_of(box))]
+    while stack:
+        for row in stack[-1]:
+            inner = [table for cell in row.cells if cell.tabular for table in _tables(cell)]
+            if inner:
+                stack.extend(iter(rows_of(table)) for table in reversed(inner))
+                break
+            yield row.cells
+        else:
+            stack.pop()
+
+
+def _tables(cell: Node) -> list[Node]:
+    """The tables in a cell that stand in no other table of it."""
+    found: list[Node] = []
+    stack = [iter(cell.children)]
+    while stack:
+        for child in stack[-1]:
+            if isinstance(child, str):
+                continue
+            if child.tag == "table":
+                found.append(child)
+            elif child.tabular:
+                stack.append(iter(child.children))
+                break
+        else:
+            stack.pop()
+    return found
+
+
+def _line(node: Node) -> Inline:
+    line = Inline()
+    line.read(node.children)
+    return line
+
+
+class _Reading:
+    """The fields found so far, and which medals have been met how often."""
+
+    def __init__(self) -> None:
+        self.fields: list[InfoboxField] = []
+        self.medals = {"gold": 0, "silver": 0, "bronze": 0}
+        self.headed = False
+
+    def row(self, cells: list[Node], number: int) -> None:
+        """Read one row by what its cells are."""
+        lines = [_line(cell) for cell in cells]
+        places = [Place(table=0, row=number, column=column) for column in range(1, len(cells) + 1)]
+        if any(line.icon for line in lines):
+            self.medal(lines, places)
+        elif len(cells) == 1 and not self.headed:
+            self.heading(lines[0], places[0])
+        elif len(cells) == 2 and not self.editions(lines, places):
+            label, value = lines
+            if cells[0].tag == "th" or len(label.text) <= _LONGEST_LABEL:
+                self.labelled(label.text, value, places[1])
+        elif len(cells) == 1:
+            self.editions(lines, places)
+
+    def add(self, key: str, value: str, place: Place, line: Inline | None = None, printed: str = "") -> None:
+        """Add a field, unless it is empty; its links are those of the line that it was read from."""
+        if value:
+            links = tuple(link for link, _ in line.links) if line else ()
+            self.fields.append(InfoboxField(key, value, place, links, tuple(line.nocs) if line else (), printed))
+
+    def heading(self, line: Inline, place: Place) -> None:
+        """Take the event's name, and the Games if they are named, from the top line."""
+        if not line.text:
+            return
+        self.headed = True
+        event, games = games_in_heading(line.text)
+        self.add("event", event, place)
+        self.add("games", games, place)
+
+    def labelled(self, label: str, value: Inline, place: Place) -> None:
+        """Read a label and its value."""
+        printed = label.replace("\n", " ").rstrip(": ")
+        key = field_key(printed)
+        if not key:
+            return
+        counts = _COUNTS.match(value.text)
+        if counts and key in {"competitors", "teams", "participants", "teilnehmer"}:
+            self.add(key, counts["first"], place, printed=printed)
+            self.add("nations", counts["second"], place, printed=printed)
+        elif key.startswith("winning") and value.text:
+            self.add("winlabel", printed, place, printed=printed)
+            self.add("winvalue", value.text, place, value, printed)
+        else:
+            self.add(key, value.text, place, value, printed)
+
+    def medal(self, lines: list[Inline], places: list[Place]) -> None:
+        """Read a row with a medal picture: who won it, and for which nation."""
+        medal = next(line.icon for line in lines if line.icon)
+        if medal not in self.medals:
+            return
+        self.medals[medal] += 1
+        suffix = str(self.medals[medal]) if self.medals[medal] > 1 else ""
+        told = [(line, place) for line, place in zip(lines, places, strict=True) if line.text]
+        for at, (line, place) in enumerate(told):
+            nation, rest = _nation(line)
+            if at == 0 and (rest or not nation):
+                links = tuple(link for link, _ in line.links if link is not nation)
+                self.fields.append(InfoboxField(f"{medal}{suffix}", rest, place, links))
+            if nation is not None:
+                key = f"{medal}noc{suffix}"
+                self.fields.append(InfoboxField(key, nation.text, place, (nation,), tuple(line.nocs)))
+
+    def editions(self, lines: list[Inline], places: list[Place]) -> bool:
+        """Read the links to the editions before and after; false where no arrow stands."""
+        found = False
+        for line, place in zip(lines, places, strict=True):
+            text = line.text
+            if text[:1] and text[0] in _BEFORE:
+                self.edition("prev", line, 0, place)
+                found = True
+            if text[-1:] and text[-1] in _AFTER:
+                self.edition("next", line, -1, place)
+                found = True
+        return found
+
+    def edition(self, key: str, line: Inline, at: int, place: Place) -> None:
+        """Add an edition: the first or the last link, or the text beside the arrow."""
+        links = [link for link, _ in line.links]
+        value = links[at].text if links else line.text.strip(_BEFORE + _AFTER + " ")
+        if value:
+            self.fields.append(InfoboxField(key, value, place, (links[at],) if links else ()))
+
+
+def _nation(line: Inline) -> tuple[Link | None, str]:
+    """The link to a delegation in a medallist's cell, and the text without it."""
+    links = [link for link, _ in line.links]
+    nation = next((link for link in reversed(links) if is_delegation(link)), None)
+    if nation is None:
+        return None, line.text
+    lines = line.text.split("\n")
+    for at in range(len(lines) - 1, -1, -1):
+        if nation.text in lines[at]:
+            rest = lines[at].replace(nation.text, "").strip(" ()")
+            lines[at] = rest
+            break
+    return nation, "\n".join(text for text in lines if text)
+
+
+_DELEGATION = re.compile(r"^(?!\d)[^–—]+ (?:at the|bei den|aux|in) .*\b(?:18|19|20)\d\d\b[^–—]*$")
+
+
+def is_delegation(link: Link) -> bool:
+    """Whether a link leads to a nation's page of one Games."""
+    return bool(_DELEGATION.match(link.target))

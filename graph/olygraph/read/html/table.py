@@ -1,0 +1,167 @@
+"""Tables: which they are, and their grids."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from olygraph.model import Place, Problem, Row, Table
+from olygraph.read.grid import CellContent, Grid, RowSource, Spanned, expand, grid_problems, model_rows, parse_span
+from olygraph.read.html.inline import Inline
+from olygraph.read.html.tree import Attributes, Node
+
+_GROUPS = frozenset(("thead", "tbody", "tfoot"))
+_LAYOUT = frozenset(("multicol", "col-begin", "mw-stack"))
+_DATA = frozenset(("wikitable", "sortable"))
+_BACKGROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*(#[0-9a-f]{3,8}|rgba?\([\d\s.,%]{1,40}\)|[a-z]{3,30})", re.IGNORECASE)
+_COLOUR = re.compile(r"#?[0-9a-z]{3,30}$", re.IGNORECASE)
+_BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)\b", re.IGNORECASE)
+
+NoteReader = Callable[[str, str], str]
+"""Gives the text of a note by its id and printed mark."""
+
+
+class RowNode(NamedTuple):
+    """A row of a table with its cells; ``first`` where a row group begins."""
+
+    node: Node
+    cells: list[Node]
+    first: bool
+
+
+def rows_of(table: Node) -> list[RowNode]:
+    """The table's own rows in the order in which they are shown: heads, bodies, feet."""
+    groups: dict[str, list[list[Node]]] = {"thead": [], "tbody": [], "tfoot": []}
+    loose: list[Node] | None = None
+    for child in table.children:
+        if isinstance(child, str):
+            continue
+        if child.tag in _GROUPS:
+            loose = None
+            groups[child.tag].append([row for row in child.children if isinstance(row, Node) and row.tag == "tr"])
+        elif child.tag == "tr":
+            if loose is None:
+                loose = []
+                groups["tbody"].append(loose)
+            loose.append(child)
+    return [
+        RowNode(row, [cell for cell in row.children if isinstance(cell, Node) and cell.tag in {"td", "th"}], at == 0)
+        for kind in ("thead", "tbody", "tfoot")
+        for group in groups[kind]
+        for at, row in enumerate(group)
+    ]
+
+
+def is_data(table: Node) -> bool:
+    """Whether a table inside a cell is one of its own: it is marked ``wikitable`` or ``sortable`` and has a header."""
+    return table.headed and not _DATA.isdisjoint(table.classes)
+
+
+def data_tables_in(table: Node) -> list[Node]:
+    """The data tables inside the cells of a table, outermost first, none inside another."""
+    found: list[Node] = []
+    if not table.tabular:
+        return found
+    stack = [iter(table.children)]
+    while stack:
+        for child in stack[-1]:
+            if isinstance(child, str):
+                continue
+            if child.tag == "table" and is_data(child):
+                found.append(child)
+            elif child.tabular:
+                stack.append(iter(child.children))
+                break
+        else:
+            stack.pop()
+    return found
+
+
+def is_layout(table: Node) -> bool:
+    """Whether a table only arranges parts of the page: marked so, or without a header around tables that have one."""
+    if not _LAYOUT.isdisjoint(table.classes) or table.get("role") == "presentation":
+        return True
+    return table.tabular and not table.headed and bool(data_tables_in(table))
+
+
+@lru_cache(maxsize=4096)
+def _styled(style: str) -> tuple[str, bool]:
+    """Background colour and boldness of a ``style`` attribute."""
+    match = _BACKGROUND.search(style)
+    return match[1].lower() if match else "", bool(_BOLD.search(style))
+
+
+def _colour(attributes: Attributes) -> tuple[str, bool]:
+    colour, bold = _styled(attributes["style"]) if "style" in attributes else ("", False)
+    if not colour and "bgcolor" in attributes:
+        given = attributes["bgcolor"].strip().lower()
+        colour = given if _COLOUR.match(given) else ""
+    return colour, bold
+
+
+class TableReader:
+    """Reads tables and numbers them through the article; ``problems`` are what their grids had to cut."""
+
+    def __init__(self, note: NoteReader) -> None:
+        self.note = note
+        self.number = 0
+        self.problems: list[Problem] = []
+
+    def read(self, node: Node) -> Iterator[Table]:
+        """Yield the table, then the data tables that stand in its cells; nothing for a table without cells."""
+        pending = [node]
+        while pending:
+            table = pending.pop(0)
+            inner = data_tables_in(table)
+            rows = rows_of(table)
+            if not any(row.cells for row in rows):
+                continue
+            yield self._one(table, rows, frozenset(map(id, inner)))
+            pending[:0] = inner
+
+    def _one(self, node: Node, rows: list[RowNode], inner: frozenset[int]) -> Table:
+        self.number += 1
+        spanned, sources = [], []
+        for row in rows:
+            colour, bold = _colour(row.node.attributes) if row.node.attributes else ("", False)
+            spanned.append([self._cell(cell, inner, bold=bold) for cell in row.cells])
+            sources.append(RowSource(colour=colour))
+        starts = {at for at, row in enumerate(rows) if row.first and at}
+        grid: Grid[CellContent] = expand(spanned, starts)
+        place = Place(table=self.number)
+        self.problems.extend(grid_problems(grid, place))
+        made: tuple[Row, ...] = model_rows(grid, sources, self.number)
+        caption, template = Inline(), Inline()
+        caption.read(child for child in node.children if isinstance(child, Node) and child.tag == "caption")
+        template.transclusion(node)
+        name = template.templates[0].name if template.templates else ""
+        return Table(self.number, made, place, caption.text, node.classes, name)
+
+    def _cell(self, node: Node, inner: frozenset[int], *, bold: bool) -> Spanned[CellContent]:
+        attributes = node.attributes
+        content = Inline()
+        colour, span = "", (1, 1)
+        if attributes:
+            colour, own = _colour(attributes)
+            bold = bold or own
+            span = parse_span(attributes.get("rowspan")), parse_span(attributes.get("colspan")) or 1
+            if "data-mw" in attributes:
+                content.transclusion(node)
+        content.bold = int(bold)
+        content.read(node.children, inner)
+        notes = tuple(self.note(*note) for note in content.notes)
+        return Spanned(
+            CellContent(
+                content.text,
+                node.tag == "th",
+                tuple(link for link, _ in content.links),
+                tuple(content.templates),
+                tuple(content.nocs),
+                tuple(content.flags),
+                notes,
+                content.icon,
+                colour,
+                content.all_bold,
+            ),
+            *span,
+        )

@@ -1,0 +1,222 @@
+"""From bytes to a tree of the page's visible elements. The only module that knows lxml.
+
+The tree is built from the parser's events (lxml's target interface) and not from its document: the parser then keeps
+no tree of its own, an element with 50,000 attributes costs linear time, and what the page does not show is left out
+before it costs anything. The parser fetches nothing and expands no entity that a document declares.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from olygraph.read.html import chrome
+from olygraph.read.html.chrome import KEPT, Verdict
+
+MAX_DEPTH = 200
+"""Elements nested deeper keep their text and lose their markup; real pages stay below 40."""
+
+BLOCKS = frozenset(
+    "address article blockquote center dd details div dl dt fieldset form h1 h2 h3 h4 h5 h6 header hr li main ol p pre "
+    "section summary table ul".split()
+)
+"""Elements that end the line of text before them."""
+
+_SCRIPT_CHARACTERS = 400_000
+_HEAD_ELEMENTS = 500
+_HEAD_NAMES = frozenset(("canonical", "dc:isVersionOf", "mw:PageProp/Category", "mw:pageId"))
+
+Attributes = Mapping[str, str]
+
+
+class Node:
+    """An element: ``children`` are nodes and strings.
+
+    ``blocky`` and ``tabular`` say that a block (a table) stands somewhere inside; ``headed`` is true of a table with a
+    header cell of its own.
+    """
+
+    __slots__ = ("attributes", "blocky", "children", "headed", "tabular", "tag")
+
+    def __init__(self, tag: str, attributes: Attributes) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.children: list[Node | str] = []
+        self.blocky = False
+        self.tabular = False
+        self.headed = False
+
+    def get(self, name: str) -> str:
+        """The value of an attribute, empty if there is none."""
+        return self.attributes.get(name, "")
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The CSS classes."""
+        return tuple(self.attributes.get("class", "").split())
+
+    def elements(self) -> Iterator["Node"]:
+        """The elements inside, in document order."""
+        stack = [iter(self.children)]
+        while stack:
+            for child in stack[-1]:
+                if isinstance(child, Node):
+                    yield child
+                    stack.append(iter(child.children))
+                    break
+            else:
+                stack.pop()
+
+
+class Tree:
+    """A page: ``root`` holds everything kept; what identifies the page and what was set aside stand beside it.
+
+    ``head`` are the attributes of ``link`` and ``meta`` elements, ``scripts`` the text of scripts, ``notes`` the
+    items of reference lists by id, ``marks`` elements by a name that MediaWiki gives them (``mw-parser-output``,
+    ``firstHeading`` …), ``dropped`` how often each rule of :mod:`~olygraph.read.html.chrome` was used, ``flattened``
+    how many elements stood deeper than :data:`MAX_DEPTH`.
+    """
+
+    def __init__(self) -> None:
+        self.root = Node("", {})
+        self.head: list[tuple[str, Attributes]] = []
+        self.scripts: list[str] = []
+        self.notes: dict[str, Node] = {}
+        self.marks: dict[str, Node] = {}
+        self.dropped: Counter[str] = Counter()
+        self.flattened = 0
+        self.cut = False
+
+
+class _Builder:
+    """Receives the parser's events. ``skipping`` and ``deeper`` count the open elements that get no node."""
+
+    def __init__(self) -> None:
+        self.tree = Tree()
+        self.stack = [self.tree.root]
+        self.children = self.tree.root.children
+        self.skipping = 0
+        self.deeper = 0
+        self.script = 0
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if self.skipping:
+            self.skipping += 1
+            return
+        verdict, rule = self.verdict(tag, attributes) if attributes else KEPT
+        if verdict is Verdict.DROP or tag in chrome.DROPPED_TAGS or tag == "script":
+            self.script = tag == "script"
+            self.skipping = 1
+            self.tree.dropped[rule or tag] += 1
+            return
+        if len(self.stack) > MAX_DEPTH:
+            self.deeper += 1
+            self.tree.flattened += 1
+            return
+        node = Node(tag, attributes)
+        if verdict is Verdict.ASIDE:
+            self.tree.dropped[rule] += 1
+            self.tree.marks.setdefault(rule.lstrip("#"), node)
+        else:
+            self.children.append(node)
+            if tag in BLOCKS:
+                self.mark_ancestors(table=tag == "table")
+            elif tag == "th":
+                self.mark_headed()
+        self.stack.append(node)
+        self.children = node.children
+        if attributes:
+            self.note(node)
+
+    def end(self, tag: str) -> None:  # noqa: ARG002 - the parser closes elements in order
+        if self.skipping:
+            self.skipping -= 1
+            if not self.skipping:
+                self.script = False
+        elif self.deeper:
+            self.deeper -= 1
+        else:
+            self.stack.pop()
+            self.children = self.stack[-1].children
+
+    def data(self, text: str) -> None:
+        if not self.skipping:
+            self.children.append(text)
+        elif self.script:
+            scripts = self.tree.scripts
+            if "wg" in text and sum(map(len, scripts)) < _SCRIPT_CHARACTERS:
+                scripts.append(text[:_SCRIPT_CHARACTERS])
+
+    def close(self) -> Tree:
+        return self.tree
+
+    def verdict(self, tag: str, attributes: Attributes) -> tuple[Verdict, str]:
+        """What chrome's rules say of the element; a hidden row of a table that a reader can unfold is kept."""
+        classes = attributes.get("class")
+        if classes:
+            found = chrome.by_class(tag, classes)
+            if found is not KEPT:
+                return found
+        identifier = attributes.get("id")
+        if identifier:
+            found = chrome.by_id(identifier)
+            if found is not KEPT:
+                return found
+        style = attributes.get("style")
+        if style and chrome.is_hidden(style) and not (tag in {"tr", "tbody"} and self.unfolds()):
+            return Verdict.DROP, "hidden"
+        if "hidden" in attributes:
+            return Verdict.DROP, "hidden"
+        return KEPT
+
+    def mark_headed(self) -> None:
+        """Tell the innermost open table that it has a header cell."""
+        table = next((node for node in reversed(self.stack) if node.tag == "table"), None)
+        if table is not None:
+            table.headed = True
+
+    def unfolds(self) -> bool:
+        """Whether the innermost open table is one that scripts fold, as they do before a browser saves the page."""
+        table = next((node for node in reversed(self.stack) if node.tag == "table"), None)
+        return table is not None and "collapsible" in table.get("class")
+
+    def mark_ancestors(self, *, table: bool) -> None:
+        """Tell the open elements that a block (a table) begins in them; each learns it once."""
+        for node in reversed(self.stack):
+            if node.blocky and (node.tabular or not table):
+                break
+            node.blocky = True
+            node.tabular = node.tabular or table
+
+    def note(self, node: Node) -> None:
+        """Keep what identifies the page, and where its parts are."""
+        tree, identifier = self.tree, node.get("id")
+        if node.tag in {"link", "meta"}:
+            name = node.get("rel") or node.get("property")
+            if name in _HEAD_NAMES and len(tree.head) < _HEAD_ELEMENTS:
+                tree.head.append((node.tag, node.attributes))
+        elif identifier:
+            if node.tag == "li" and identifier.startswith("cite_note"):
+                tree.notes.setdefault(identifier, node)
+            elif identifier in {"mw-content-text", "bodyContent", "content", "firstHeading"}:
+                if identifier not in tree.marks:
+                    tree.marks[identifier] = node
+                    # The page's own output stands inside; a preview or a notice before it is not it.
+                    tree.marks.pop("mw-parser-output", None)
+        if "mw-parser-output" in node.get("class"):
+            tree.marks.setdefault("mw-parser-output", node)
+
+
+def parse(text: str) -> Tree:
+    """Parse HTML, however broken, into the tree of what the page shows.
+
+    ``cut`` is true when the parser gave up at one of its limits (10 MB of text or of one attribute in one piece).
+    """
+    builder = _Builder()
+    parser = etree.HTMLParser(
+        target=builder, encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
+    )
+    parser.feed(text.encode("utf-8", "replace"))
+    tree: Tree = parser.close()
+    tree.cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return tree
