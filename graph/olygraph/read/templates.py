@@ -2,19 +2,21 @@
 
 The name of a template is looked up without blanks, underscores and case, so that ``{{flag IOC medalist}}``,
 ``{{flagIOCmedalist}}`` and ``{{FlagIOCmedalist}}`` are one; then redirects and the names of other languages' wikis
-lead to the canonical English name. A name that is not known here keeps the spelling of its page title.
+lead to the canonical English name. A name that is not known keeps the spelling of its page title. All names lie in
+``template_names.tsv``, a line for each template; a redirect that differs only in blanks and case needs no mention.
 
 What each template shows is written down in :class:`Kind`. A template that is not known shows *nothing*: its arguments
 may be data, keys or options, and a guess would put words on the page that no reader sees there. It is counted in
 ``Article.unknown_templates`` and kept, with its arguments, among the templates of its cell.
 """
 
+import csv
 import re
+from ast import literal_eval
 from enum import Enum
 from functools import lru_cache
+from importlib.resources import files
 from typing import NamedTuple
-
-from olygraph.read.template_names import ESCAPES, FIELDS, FOREIGN, LITERALS, NAMES
 
 
 class Kind(Enum):
@@ -98,6 +100,7 @@ class FlagShape(NamedTuple):
 _BRACKET = re.compile(r"\d+teambracket[\w-]*")
 _ROUNDS = re.compile(r"round(?:4|8|16|32)(?:-[\w-]*)?")
 _FLAG_FAMILY = re.compile(r"flag(ioc2?|ipc2?|cgf2?|paso|seagf|oca|fisu|yog)(athlete|medalist|team)?\d?(-rt)?")
+_QUOTES = ("'", '"')
 _GAMES = {"ioc": "Olympics", "ipc": "Paralympics"}
 _COUNTRY_CODE = re.compile(r"[A-Z]{3}")
 
@@ -179,33 +182,23 @@ def field_key(name: str) -> str:
     return _FIELDS.get(key, key)
 
 
-def _renamed(table: str) -> dict[str, str]:
-    """Read lines of ``target: name name …`` into a look-up from squeezed name to target."""
-    names: dict[str, str] = {}
-    for line in table.strip().splitlines():
-        target, _, words = line.partition(":")
-        names.update((squeezed(word), target) for word in words.split())
-    return names
-
-
-def _meanings() -> dict[str, Meaning]:
+def _read_names() -> tuple[dict[str, Meaning], dict[str, str], dict[str, str]]:
+    """Read the table of names: meanings by squeezed name, foreign names to squeezed names, foreign fields to keys."""
     meanings: dict[str, Meaning] = {}
-    for line in NAMES.strip().splitlines():
-        head, _, words = line.partition(":")
-        kind, _, detail = head.strip().partition(" ")
-        canonical = ""
-        for word in words.split():
-            redirect = word.startswith("=") and canonical
-            spelled = word.removeprefix("=").replace("_", " ")
-            canonical = canonical if redirect else spelled
-            meanings[squeezed(spelled)] = Meaning(canonical, Kind(kind), detail.replace("_", " ").strip())
-    for name, text in LITERALS.items():
-        meanings[squeezed(name)] = Meaning(name, Kind.LITERAL, text)
-    for name, text in ESCAPES.items():
-        meanings[name] = Meaning(name, Kind.ESCAPE, text)
-    return meanings
+    foreign: dict[str, str] = {}
+    fields: dict[str, str] = {}
+    text = files("olygraph.read").joinpath("template_names.tsv").read_text("utf-8")
+    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        others = [name for name in row["foreign"].split(", ") if name]
+        if row["kind"] == "field":
+            fields.update((squeezed(name), row["name"]) for name in others)
+            continue
+        detail = row["detail"]
+        known = Meaning(row["name"], Kind(row["kind"]), literal_eval(detail) if detail[:1] in _QUOTES else detail)
+        names = [row["name"], *(name for name in row["redirects"].split(", ") if name)]
+        meanings.update((squeezed(name), known) for name in names)
+        foreign.update((squeezed(name), squeezed(row["name"])) for name in others)
+    return meanings, foreign, fields
 
 
-_FOREIGN = _renamed(FOREIGN)
-_FIELDS = _renamed(FIELDS)
-_MEANINGS = _meanings()
+_MEANINGS, _FOREIGN, _FIELDS = _read_names()
