@@ -9,36 +9,42 @@ import re
 from enum import Enum
 from functools import lru_cache
 
-DROPPED_CLASSES = frozenset(
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, without lines that begin with «#»."""
+    return frozenset(word for line in text.splitlines() if line.strip()[:1] != "#" for word in line.split())
+
+
+DROPPED_CLASSES = words_of("""
     # Navigation: boxes at the foot, at the side and in the margin. Sidebars without a class stay: they are tables.
-    "navbox navbox-styles vertical-navbox sidebar navbar editlink nv-view nv-talk nv-edit portal portalbox "
-    "sistersitebox side-box "
+    navbox navbox-styles vertical-navbox sidebar navbar editlink nv-view nv-talk nv-edit portal portalbox sistersitebox
+    side-box
     # Notices about the article, marks of its state, icons in its corner.
-    "ambox tmbox ombox cmbox mbox-small metadata stub topicon mw-indicators Inline-Template mw-ext-cite-error "
+    ambox tmbox ombox cmbox mbox-small metadata stub topicon mw-indicators Inline-Template mw-ext-cite-error
     # Table of contents, edit links, switches that scripts add, other controls.
-    "toc toctoggle toctogglespan toctogglecheckbox mw-editsection mw-editsection-like mw-jump-link mw-collapsible-toggle "
-    "collapseButton NavToggle mw-cite-backlink "
+    toc toctoggle toctogglespan toctogglecheckbox mw-editsection mw-editsection-like mw-jump-link
+    mw-collapsible-toggle collapseButton NavToggle mw-cite-backlink
     # Pictures with their captions; a picture in a line of text or in a cell is read for what it stands for.
-    "thumb thumbinner gallery gallerybox mw-kartographer-container mw-tmh-player locmap "
+    thumb thumbinner gallery gallerybox mw-kartographer-container mw-tmh-player locmap
     # Text that the style sheet hides: sort keys, the second form of coordinates, machine-readable citations.
-    "sortkey mw-empty-elt geo-nondefault geo-multi-punct Z3988 shortdescription searchaux hide-when-compact "
+    sortkey mw-empty-elt geo-nondefault geo-multi-punct Z3988 shortdescription searchaux hide-when-compact
     # Frame of a saved page, where it stands inside the content.
-    "printfooter mw-hidden-catlinks mw-portlet mw-footer vector-toc vector-header vector-column-start".split()
-)
+    printfooter mw-hidden-catlinks mw-portlet mw-footer vector-toc vector-header vector-column-start
+""")
 
-ASIDE_CLASSES = frozenset("reflist references mw-references-wrap catlinks mw-normal-catlinks".split())
+ASIDE_CLASSES = words_of("reflist references mw-references-wrap catlinks mw-normal-catlinks")
 
-DROPPED_IDS = frozenset(
-    "toc siteSub contentSub contentSub2 jump-to-nav mw-navigation mw-panel mw-head mw-page-base mw-head-base footer "
-    "siteNotice sitenotice column-one p-lang-btn mw-mf-page-left coordinates".split()
-)
+DROPPED_IDS = words_of("""
+    toc siteSub contentSub contentSub2 jump-to-nav mw-navigation mw-panel mw-head mw-page-base mw-head-base footer
+    siteNotice sitenotice column-one p-lang-btn mw-mf-page-left coordinates
+""")
 
-ASIDE_IDS = frozenset(("catlinks",))
+ASIDE_IDS = words_of("catlinks")
 
-DROPPED_TAGS = frozenset(
-    "style noscript template figure svg math object embed iframe audio video canvas map button input select textarea "
-    "nav footer aside dialog".split()
-)
+DROPPED_TAGS = words_of("""
+    script style noscript template figure svg math object embed iframe audio video canvas map button input select
+    textarea nav footer aside dialog
+""")
 
 # ``noprint`` on a box is navigation; on a span it marks a link to the event's own page, which belongs to the cell.
 _NOPRINT_TAGS = frozenset(("div", "table", "ul", "ol", "p"))
@@ -54,7 +60,9 @@ class Verdict(Enum):
     ASIDE = "aside"
 
 
-KEPT = (Verdict.KEEP, "")
+# Looked up for every element: a member of an Enum costs more to reach than a name of the module.
+KEEP, DROP, ASIDE = Verdict.KEEP, Verdict.DROP, Verdict.ASIDE
+KEPT = (KEEP, "")
 
 
 @lru_cache(maxsize=4096)
@@ -62,18 +70,18 @@ def by_class(tag: str, classes: str) -> tuple[Verdict, str]:
     """The verdict on a tag with a ``class`` attribute, and the class that decided."""
     for name in classes.split():
         if name in DROPPED_CLASSES or (name == "noprint" and tag in _NOPRINT_TAGS):
-            return Verdict.DROP, name
+            return DROP, name
         if name in ASIDE_CLASSES:
-            return Verdict.ASIDE, name
+            return ASIDE, name
     return KEPT
 
 
 def by_id(identifier: str) -> tuple[Verdict, str]:
     """The verdict on an element with an ``id`` attribute, and the id that decided."""
     if identifier in DROPPED_IDS:
-        return Verdict.DROP, f"#{identifier}"
+        return DROP, f"#{identifier}"
     if identifier in ASIDE_IDS:
-        return Verdict.ASIDE, f"#{identifier}"
+        return ASIDE, f"#{identifier}"
     return KEPT
 
 

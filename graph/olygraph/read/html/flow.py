@@ -25,7 +25,7 @@ class Flow:
         self.sections: list[Section] = []
         self.path: tuple[str, ...] = ()
         self.level = 1
-        self.place = Place(paragraph=1)
+        self.place = Place()
         self.blocks: list[Block] = []
         self.items: list[Sentence] = []
         self.line = Inline()

@@ -50,7 +50,7 @@ def identify(tree: Tree, text: str, content: Node) -> Identity:
     """Read the identity of a page from its tree and its source text."""
     script = "\n".join(tree.scripts)
     cache = _CACHE.search(text, max(0, len(text) - _CACHE_TAIL)) if "pcache:" in text[-_CACHE_TAIL:] else None
-    html = next((node for node in tree.root.elements() if node.tag == "html"), tree.root)
+    html = tree.marks.get("html", tree.root)
     return Identity(
         _title(tree, script),
         _first(_PAGE_ID, script) or _property(tree, "mw:pageId", "property") or (cache[2] if cache else ""),
@@ -84,7 +84,7 @@ def _title(tree: Tree, script: str) -> str:
     version = _link(tree, "dc:isVersionOf")
     if "/wiki/" in version:
         return " ".join(unquote(version.split("/wiki/", 1)[1]).replace("_", " ").split())
-    title = next((node for node in tree.root.elements() if node.tag == "title"), None)
+    title = tree.marks.get("title")
     return _SITE.sub("", _text(title)) if title is not None else ""
 
 

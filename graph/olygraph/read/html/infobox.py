@@ -18,7 +18,10 @@ from olygraph.read.html.table import rows_of
 from olygraph.read.html.tree import Node
 from olygraph.read.templates import field_key
 
-_COUNTS = re.compile(r"^(?P<first>.{1,60}?)\s+(?:from|aus|de|issus de)\s+(?P<second>\d{1,4})\s+(?:nations?|Nationen|Ländern|NOCs|countries)\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"^(?P<first>.{1,60}?)\s+(?:from|aus|de|issus de)\s+(?P<second>\d{1,4})\s+(?:nations?|Nationen|Ländern|NOCs|countries)\b",
+    re.IGNORECASE,
+)
 _BEFORE, _AFTER = "«←<‹◄", "»→>›►"
 _EVENT_CLASSES = frozenset(("vevent",))
 _LONGEST_LABEL = 60

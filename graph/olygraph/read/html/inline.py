@@ -1,6 +1,6 @@
 """The text of one cell, paragraph or item: what a person sees, and what the markup says beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from olygraph.model import Link, Template
 from olygraph.read.html.links import printed_code, target_of
@@ -11,20 +11,29 @@ from olygraph.read.plain import visible
 
 _BOLD_TAGS = frozenset(("b", "strong"))
 _LINE_TAGS = (BLOCKS | {"tr", "caption", "thead", "tbody", "tfoot"}) - {"table"}
+_CELL_TAGS = frozenset(("td", "th"))
 _FLAG_CLASSES = ("flagicon", "mw-image-border")
 
-_CONTROL = {code: None for code in (*range(32), *range(127, 160))}
+_CONTROL = dict.fromkeys((*range(32), *range(127, 160)))
 
 # What has to be done when an element ends.
 _NOTHING, _LINK, _BOLD, _LINE, _FLAG, _GAP = range(6)
+_PLAINLY = (_NOTHING, 0, "")
+
+
+def plain_text(text: str) -> str | None:
+    """A string of the source as it is read, or None where it needs more than having its blanks run together."""
+    line = " ".join(text.split())
+    return line if line.isprintable() else None
 
 
 class Inline:
     """Gathers the text of one piece of a page and what stands in it.
 
     Blanks of every kind run together to one; ``<br>`` and the edge of a block are a newline, never two; characters
-    that nobody sees are dropped (:func:`olygraph.read.plain.visible`, and control characters). ``links`` holds each link with the
-    offset of the end of its text, ``notes`` the ids of notes (or their printed mark), ``tables`` the data tables met.
+    that nobody sees are dropped (:func:`olygraph.read.plain.visible`, and control characters). ``links`` holds each
+    link with the offset of the end of its text, ``notes`` the id of each note with its printed mark, ``tables`` the
+    data tables met.
     """
 
     __slots__ = (
@@ -85,7 +94,7 @@ class Inline:
 
     def read(self, children: Iterable[Node | str], inner: frozenset[int] = frozenset()) -> None:
         """Add strings and elements with all that stands in them; tables in ``inner`` (by id) are left to the caller."""
-        stack: list[tuple[Iterable[Node | str], int, int, str]] = [(iter(children), _NOTHING, 0, "")]
+        stack: list[tuple[Iterator[Node | str], int, int, str]] = [(iter(children), *_PLAINLY)]
         while stack:
             pending, closing, start, target = stack[-1]
             for child in pending:
@@ -107,33 +116,34 @@ class Inline:
     def open(self, node: Node) -> tuple[int, int, str] | None:
         """Begin an element: what to do at its end, or None where nothing inside is text."""
         tag, attributes = node.tag, node.attributes
-        if attributes and "data-mw" in attributes:
+        if "data-mw" in attributes:
             self.transclusion(node)
         if tag == "a":
             target = target_of(attributes)
-            return (_LINK, len(self.parts), target) if target else (_NOTHING, 0, "")
-        if tag == "br":
-            self.newline()
-            return None
+            return (_LINK, len(self.parts), target) if target else _PLAINLY
         if tag == "img":
             self.image(node)
             return None
-        if tag in _BOLD_TAGS:
+        if tag == "span":
+            if "class" in attributes and any(name in attributes["class"] for name in _FLAG_CLASSES):
+                self.flagged += 1
+                return _FLAG, 0, ""
+        elif tag == "br":
+            self.newline()
+            return None
+        elif tag in _BOLD_TAGS:
             self.bold += 1
             return _BOLD, 0, ""
-        if tag in _LINE_TAGS:
+        elif tag in _LINE_TAGS:
             self.newline()
             return _LINE, 0, ""
-        if tag in {"td", "th"}:
+        elif tag in _CELL_TAGS:
             self.gap = True
             return _GAP, 0, ""
-        if tag == "sup" and "reference" in node.get("class"):
+        elif tag == "sup" and "reference" in node.get("class"):
             self.note(node)
             return None
-        if tag == "span" and attributes and any(name in node.get("class") for name in _FLAG_CLASSES):
-            self.flagged += 1
-            return _FLAG, 0, ""
-        return _NOTHING, 0, ""
+        return _PLAINLY
 
     def close(self, closing: int, start: int, target: str) -> None:
         """End an element."""

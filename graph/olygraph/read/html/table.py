@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from olygraph.model import Place, Problem, Row, Table
 from olygraph.read.grid import CellContent, Grid, RowSource, Spanned, expand, grid_problems, model_rows, parse_span
-from olygraph.read.html.inline import Inline
+from olygraph.read.html.inline import Inline, plain_text
 from olygraph.read.html.tree import Attributes, Node
 
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _LAYOUT = frozenset(("multicol", "col-begin", "mw-stack"))
 _DATA = frozenset(("wikitable", "sortable"))
-_BACKGROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*(#[0-9a-f]{3,8}|rgba?\([\d\s.,%]{1,40}\)|[a-z]{3,30})", re.IGNORECASE)
+_BACKGROUND = re.compile(
+    r"(?:^|;)\s*background(?:-color)?\s*:\s*(#[0-9a-f]{3,8}|rgba?\([\d\s.,%]{1,40}\)|[a-z]{3,30})", re.IGNORECASE
+)
 _COLOUR = re.compile(r"#?[0-9a-z]{3,30}$", re.IGNORECASE)
 _BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)\b", re.IGNORECASE)
 
@@ -138,7 +140,12 @@ class TableReader:
         return Table(self.number, made, place, caption.text, node.classes, name)
 
     def _cell(self, node: Node, inner: frozenset[int], *, bold: bool) -> Spanned[CellContent]:
-        attributes = node.attributes
+        attributes, children = node.attributes, node.children
+        if not attributes and not bold and len(children) == 1 and isinstance(children[0], str):
+            # Most cells are one string.
+            text = plain_text(children[0])
+            if text is not None:
+                return Spanned(CellContent(text, node.tag == "th"))
         content = Inline()
         colour, span = "", (1, 1)
         if attributes:
@@ -148,7 +155,7 @@ class TableReader:
             if "data-mw" in attributes:
                 content.transclusion(node)
         content.bold = int(bold)
-        content.read(node.children, inner)
+        content.read(children, inner)
         notes = tuple(self.note(*note) for note in content.notes)
         return Spanned(
             CellContent(

@@ -11,20 +11,26 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from olygraph.read.html import chrome
-from olygraph.read.html.chrome import KEPT, Verdict
+from olygraph.read.html.chrome import ASIDE, DROP, DROPPED_TAGS, KEPT, Verdict, words_of
 
 MAX_DEPTH = 200
 """Elements nested deeper keep their text and lose their markup; real pages stay below 40."""
 
-BLOCKS = frozenset(
-    "address article blockquote center dd details div dl dt fieldset form h1 h2 h3 h4 h5 h6 header hr li main ol p pre "
-    "section summary table ul".split()
-)
+BLOCKS = words_of("""
+    address article blockquote center dd details div dl dt fieldset form h1 h2 h3 h4 h5 h6 header hr li main ol p pre
+    section summary table ul
+""")
 """Elements that end the line of text before them."""
 
 _SCRIPT_CHARACTERS = 400_000
 _HEAD_ELEMENTS = 500
+_HEAD_TAGS = frozenset(("link", "meta"))
 _HEAD_NAMES = frozenset(("canonical", "dc:isVersionOf", "mw:PageProp/Category", "mw:pageId"))
+
+_PARTS = frozenset(("mw-content-text", "bodyContent", "content", "firstHeading"))
+_WHOLE = frozenset(("html", "title"))
+_TELLING = BLOCKS | _WHOLE | _HEAD_TAGS | {"th"}
+_ROW_TAGS = frozenset(("tr", "tbody"))
 
 Attributes = Mapping[str, str]
 
@@ -73,7 +79,7 @@ class Tree:
 
     ``head`` are the attributes of ``link`` and ``meta`` elements, ``scripts`` the text of scripts, ``notes`` the
     items of reference lists by id, ``marks`` elements by a name that MediaWiki gives them (``mw-parser-output``,
-    ``firstHeading`` …), ``dropped`` how often each rule of :mod:`~olygraph.read.html.chrome` was used, ``flattened``
+    ``firstHeading`` …, ``html`` and ``title``), ``dropped`` how often each rule of :mod:`~olygraph.read.html.chrome` was used, ``flattened``
     how many elements stood deeper than :data:`MAX_DEPTH`.
     """
 
@@ -104,7 +110,7 @@ class _Builder:
             self.skipping += 1
             return
         verdict, rule = self.verdict(tag, attributes) if attributes else KEPT
-        if verdict is Verdict.DROP or tag in chrome.DROPPED_TAGS or tag == "script":
+        if verdict is DROP or tag in DROPPED_TAGS:
             self.script = tag == "script"
             self.skipping = 1
             self.tree.dropped[rule or tag] += 1
@@ -114,21 +120,19 @@ class _Builder:
             self.tree.flattened += 1
             return
         node = Node(tag, attributes)
-        if verdict is Verdict.ASIDE:
+        if "id" in attributes or "class" in attributes:
+            self.note(node)
+        if verdict is ASIDE:
             self.tree.dropped[rule] += 1
             self.tree.marks.setdefault(rule.lstrip("#"), node)
         else:
             self.children.append(node)
-            if tag in BLOCKS:
-                self.mark_ancestors(table=tag == "table")
-            elif tag == "th":
-                self.mark_headed()
+            if tag in _TELLING:
+                self.tell(tag, node)
         self.stack.append(node)
         self.children = node.children
-        if attributes:
-            self.note(node)
 
-    def end(self, tag: str) -> None:  # noqa: ARG002 - the parser closes elements in order
+    def end(self, _tag: str) -> None:
         if self.skipping:
             self.skipping -= 1
             if not self.skipping:
@@ -152,32 +156,45 @@ class _Builder:
 
     def verdict(self, tag: str, attributes: Attributes) -> tuple[Verdict, str]:
         """What chrome's rules say of the element; a hidden row of a table that a reader can unfold is kept."""
-        classes = attributes.get("class")
-        if classes:
-            found = chrome.by_class(tag, classes)
-            if found is not KEPT:
-                return found
-        identifier = attributes.get("id")
-        if identifier:
-            found = chrome.by_id(identifier)
-            if found is not KEPT:
-                return found
-        style = attributes.get("style")
-        if style and chrome.is_hidden(style) and not (tag in {"tr", "tbody"} and self.unfolds()):
-            return Verdict.DROP, "hidden"
-        if "hidden" in attributes:
-            return Verdict.DROP, "hidden"
+        found = KEPT
+        if "class" in attributes:
+            found = chrome.by_class(tag, attributes["class"])
+        if found is KEPT and "id" in attributes:
+            found = chrome.by_id(attributes["id"])
+        if found is not KEPT:
+            return found
+        hidden = "style" in attributes and chrome.is_hidden(attributes["style"])
+        if ("hidden" in attributes or hidden) and not (tag in _ROW_TAGS and self.unfolds()):
+            return DROP, "hidden"
         return KEPT
 
-    def mark_headed(self) -> None:
-        """Tell the innermost open table that it has a header cell."""
-        table = next((node for node in reversed(self.stack) if node.tag == "table"), None)
-        if table is not None:
-            table.headed = True
+    def tell(self, tag: str, node: Node) -> None:
+        """Tell the open elements what begins in them; each learns it once."""
+        if tag == "th":
+            table = self.innermost_table()
+            if table is not None:
+                table.headed = True
+        elif tag in _WHOLE:
+            self.tree.marks.setdefault(tag, node)
+        elif tag in _HEAD_TAGS:
+            name = node.get("rel") or node.get("property")
+            if name in _HEAD_NAMES and len(self.tree.head) < _HEAD_ELEMENTS:
+                self.tree.head.append((tag, node.attributes))
+        else:
+            is_table = tag == "table"
+            for ancestor in reversed(self.stack):
+                if ancestor.blocky and (ancestor.tabular or not is_table):
+                    break
+                ancestor.blocky = True
+                ancestor.tabular = ancestor.tabular or is_table
+
+    def innermost_table(self) -> Node | None:
+        """The table that is open."""
+        return next((node for node in reversed(self.stack) if node.tag == "table"), None)
 
     def unfolds(self) -> bool:
         """Whether the innermost open table is one that scripts fold, as they do before a browser saves the page."""
-        table = next((node for node in reversed(self.stack) if node.tag == "table"), None)
+        table = self.innermost_table()
         return table is not None and "collapsible" in table.get("class")
 
     def mark_ancestors(self, *, table: bool) -> None:
@@ -189,21 +206,16 @@ class _Builder:
             node.tabular = node.tabular or table
 
     def note(self, node: Node) -> None:
-        """Keep what identifies the page, and where its parts are."""
-        tree, identifier = self.tree, node.get("id")
-        if node.tag in {"link", "meta"}:
-            name = node.get("rel") or node.get("property")
-            if name in _HEAD_NAMES and len(tree.head) < _HEAD_ELEMENTS:
-                tree.head.append((node.tag, node.attributes))
-        elif identifier:
+        """Keep where the parts of the page are that MediaWiki names."""
+        tree, identifier = self.tree, node.attributes.get("id")
+        if identifier:
             if node.tag == "li" and identifier.startswith("cite_note"):
                 tree.notes.setdefault(identifier, node)
-            elif identifier in {"mw-content-text", "bodyContent", "content", "firstHeading"}:
-                if identifier not in tree.marks:
-                    tree.marks[identifier] = node
-                    # The page's own output stands inside; a preview or a notice before it is not it.
-                    tree.marks.pop("mw-parser-output", None)
-        if "mw-parser-output" in node.get("class"):
+            elif identifier in _PARTS and identifier not in tree.marks:
+                tree.marks[identifier] = node
+                # The page's own output stands inside; a preview or a notice before it is not it.
+                tree.marks.pop("mw-parser-output", None)
+        if "mw-parser-output" in node.attributes.get("class", ""):
             tree.marks.setdefault("mw-parser-output", node)
 
 
@@ -213,7 +225,8 @@ def parse(text: str) -> Tree:
     ``cut`` is true when the parser gave up at one of its limits (10 MB of text or of one attribute in one piece).
     """
     builder = _Builder()
-    parser = etree.HTMLParser(
+    # The stubs ask for every method of a target; lxml calls those that are there (lxml.de, "The target parser interface").
+    parser = etree.HTMLParser(  # type: ignore[call-overload]
         target=builder, encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
     parser.feed(text.encode("utf-8", "replace"))
