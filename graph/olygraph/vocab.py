@@ -110,6 +110,14 @@ def duration(seconds: Decimal) -> Term:
     return typed(f"PT{parts}", "dayTimeDuration")
 
 
+UNITS = {
+    "s": f"<{PREFIXES['unit']}SEC>",
+    "m": f"<{PREFIXES['unit']}M>",
+    "kg": f"<{PREFIXES['unit']}KiloGM>",
+}
+"""Units of marks (QUDT 2.1 unit vocabulary), by the symbol that facts use."""
+
+
 class Vocabulary:
     """Base of the vocabularies: every annotated name of a subclass becomes a term of its namespace."""
 
@@ -134,6 +142,7 @@ class RDF(Vocabulary, prefix="rdf"):
     subject: Term
     predicate: Term
     object: Term
+    value: Term
 
 
 class RDFS(Vocabulary, prefix="rdfs"):
@@ -176,7 +185,7 @@ class DCTERMS(Vocabulary, prefix="dcterms"):
     """DCMI terms in use."""
 
     identifier: Term
-    isPartOf: Term
+    format: Term
     language: Term
     license: Term
     source: Term
@@ -228,14 +237,18 @@ class OLY(Vocabulary, prefix="oly"):
     Event: Term
     Games: Term
     Honour: Term
+    Medal: Term
     MedalAward: Term
     Nation: Term
     NationAtEvent: Term
     Participation: Term
     Passage: Term
     Phase: Term
+    PhaseType: Term
     Problem: Term
+    Reading: Term
     Record: Term
+    RecordScope: Term
     Result: Term
     Session: Term
     Source: Term
@@ -243,6 +256,7 @@ class OLY(Vocabulary, prefix="oly"):
     SourceTable: Term
     Split: Term
     Sport: Term
+    Status: Term
     Team: Term
     Unit: Term
     Venue: Term
@@ -251,7 +265,6 @@ class OLY(Vocabulary, prefix="oly"):
     games: Term
     phase: Term
     result: Term
-    resultOf: Term
     sport: Term
     table: Term
     unit: Term
@@ -310,9 +323,12 @@ class OLY(Vocabulary, prefix="oly"):
     time: Term
     value: Term
     valueUnit: Term
+    writtenValue: Term
     # splits and attempts
+    attempt: Term
     distance: Term
-    label: Term
+    heading: Term
+    split: Term
     lapValue: Term
     rankAtSplit: Term
     # nations
@@ -346,11 +362,10 @@ class OLY(Vocabulary, prefix="oly"):
     message: Term
     reading: Term
     reason: Term
+    statement: Term
     # sources
-    character: Term
     column: Term
     header: Term
-    heading: Term
     line: Term
     number: Term
     quote: Term

@@ -42,6 +42,7 @@ class Statement:
 
     ``predicate`` is the local name of a property in the ontology (or ``schema:`` and a name). ``asserted`` is false
     for a value that the graph shows but does not take, because another place of the source contradicts it.
+    ``derived`` marks a value that follows from others of the same places.
     """
 
     subject: str
@@ -49,6 +50,7 @@ class Statement:
     value: Value
     places: tuple[Place, ...]
     asserted: bool = True
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

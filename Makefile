@@ -1,0 +1,94 @@
+# Two commands: `make export` and `make test`. Both make .venv from the lock first, once; `make help` lists the rest.
+
+VENV := .venv
+BIN := $(VENV)/bin
+OUT ?= out
+ARTICLE ?= examples/2004-mens-track-time-trial.txt
+PYTHON ?=
+PYTEST ?=
+LOCK ?=
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# An environment is made anew when its Python has gone or when the folder was moved or copied: its scripts hold paths.
+STALE := $(shell [ "$$(cat $(VENV)/locked 2>/dev/null)" = "$(CURDIR)" ] && $(BIN)/python -c '' 2>/dev/null \
+	|| rm -f $(VENV)/locked)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help export test lint format types wheel-smoke lowest hermit lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+export: $(VENV)/ready ## export the example article to out/ (ARTICLE=… OUT=…) and show its medal table
+	@$(BIN)/olygraph export "$(ARTICLE)" --out "$(OUT)"
+	@$(BIN)/olygraph query "$(OUT)" medal-table
+	@echo "Next: $(BIN)/olygraph query $(OUT) results"
+
+test: $(VENV)/ready ## run the tests (PYTEST="tests/test_keys.py -x")
+	@$(BIN)/python -m pytest $(PYTEST)
+
+lint: $(VENV)/ready ## check style and formatting
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+format: $(VENV)/ready ## mend what the linter can mend, and format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+types: $(VENV)/ready ## check the types of code and tests
+	@$(BIN)/mypy
+
+wheel-smoke: $(VENV)/ready ## build the wheel, install it without development packages and use it from elsewhere
+	@bash .ci/wheel-smoke
+
+lowest: $(VENV)/ready ## run the tests with the lowest versions that pyproject.toml allows
+	@$(BIN)/python -m venv --clear $(VENV)/lowest
+	@$(VENV)/lowest/bin/python -m pip install --quiet --require-hashes --requirement requirements/lowest.txt
+	@$(VENV)/lowest/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(VENV)/lowest/bin/python -m pytest -p no:cacheprovider $(PYTEST)
+
+hermit: $(VENV)/hermit ## add the reasoner HermiT, which needs Java, so that its test runs
+
+# uv resolves; the lock holds versions and hashes and no address. `make lock LOCK=--upgrade` takes newer releases.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+LOWEST := $(VENV)/lowest-direct.txt
+
+lock: | $(VENV)/ready ## write requirements/ anew from pyproject.toml (LOCK=--upgrade, LOCK="--upgrade-package lxml")
+	@$(COMPILE) $(LOCK) pyproject.toml -o requirements/core.txt
+	@$(COMPILE) $(LOCK) pyproject.toml --group dev -c requirements/core.txt -o requirements/dev.txt
+	@$(COMPILE) pyproject.toml --resolution lowest-direct --no-annotate --upgrade -o $(LOWEST)
+	@$(COMPILE) $(LOCK) pyproject.toml --group test -c $(LOWEST) -o requirements/lowest.txt
+	@$(COMPILE) $(LOCK) --group hermit -o requirements/hermit.txt
+
+clean: ## remove the environment and what the targets made
+	rm -rf $(VENV) $(OUT) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The first Python that is new enough and can make environments, unless PYTHON names one.
+$(VENV)/locked: requirements/dev.txt
+	@new_enough='import sys; sys.exit(sys.version_info < (3, 11))'; found=; bare=; \
+	for python in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python); do \
+	  "$$python" -c "$$new_enough" 2>/dev/null || continue; \
+	  if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then found=$$python; break; fi; \
+	  bare=$${bare:-$$python}; \
+	done; \
+	if [ -z "$$found" ] && [ -n "$$bare" ]; then \
+	  echo "error: $$bare cannot make environments: its module ensurepip is missing" \
+	    "(on Debian and Ubuntu: apt install python3-venv)" >&2; exit 2; \
+	elif [ -z "$$found" ]; then \
+	  echo "error: no Python 3.11 or newer as $(or $(PYTHON),python3)" \
+	    "(install one, or name it: make PYTHON=/path/to/python3.11)" >&2; exit 2; \
+	fi; \
+	echo "Making $(VENV) with $$("$$found" --version) …" && "$$found" -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/dev.txt
+	@echo "$(CURDIR)" > $@
+
+$(VENV)/ready: $(VENV)/locked pyproject.toml
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/hermit: $(VENV)/ready requirements/hermit.txt
+	@$(BIN)/python -m pip install --quiet --require-hashes --no-build-isolation --requirement requirements/hermit.txt
+	@touch $@

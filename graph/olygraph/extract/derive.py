@@ -1,0 +1,112 @@
+"""What follows from the results by arithmetic: laps, gaps, ranks at a split, shared ranks, medals, nations."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from olygraph.extract.draft import Draft
+from olygraph.model import Result, Split
+
+_MEDAL_OF_RANK = {1: "gold", 2: "silver", 3: "bronze"}
+
+
+def complete_results(draft: Draft) -> None:
+    """Add to each result what follows from its row, its unit and the places that give its athlete's nation."""
+    for results in _units(draft.results.values()):
+        winner = min((result for result in results if result.rank == 1), key=lambda result: result.order, default=None)
+        split_ranks = _split_ranks(results)
+        shared = {rank for rank, count in Counter(result.rank for result in results).items() if rank and count > 1}
+        for result in results:
+            draft.results[result.key] = replace(
+                result,
+                gap=_difference(result.value, winner.value) if winner else None,
+                last_lap=_difference(result.value, result.splits[-1].value) if result.splits else None,
+                splits=tuple(_with_lap(result.splits, at, split_ranks) for at in range(len(result.splits))),
+                tied=True if result.tied or result.rank in shared else None,
+            )
+    _give_nations(draft)
+    _give_medals(draft)
+
+
+def _units(results: Iterable[Result]) -> list[list[Result]]:
+    groups: dict[tuple[str, str], list[Result]] = defaultdict(list)
+    for result in results:
+        groups[result.phase, result.unit].append(result)
+    return list(groups.values())
+
+
+def _difference(value: Decimal | None, other: Decimal | None) -> Decimal | None:
+    if value is None or other is None or value < other:
+        return None
+    return value - other
+
+
+def _split_ranks(results: list[Result]) -> dict[str, int]:
+    """Rank of each split among the splits at its distance, shared for equal values (standard competition ranking)."""
+    values: dict[Decimal, list[Decimal]] = defaultdict(list)
+    known = [(split.key, split.distance, split.value) for result in results for split in result.splits]
+    for _, distance, value in known:
+        if distance is not None and value is not None:
+            values[distance].append(value)
+    return {
+        key: 1 + sum(other < value for other in values[distance])
+        for key, distance, value in known
+        if distance is not None and value is not None
+    }
+
+
+def _with_lap(splits: tuple[Split, ...], at: int, ranks: dict[str, int]) -> Split:
+    split = splits[at]
+    before = splits[at - 1].value if at else Decimal(0)
+    lap = split.value if at == 0 else _difference(split.value, before)
+    return replace(split, lap=lap, rank=ranks.get(split.key))
+
+
+def _give_nations(draft: Draft) -> None:
+    """Give a row without a nation the one that infobox or prose gives its athlete; a row's own nation is compared."""
+    for key, result in draft.results.items():
+        finding = draft.nation_of.get(result.athletes[0]) if len(result.athletes) == 1 else None
+        if finding is None:
+            continue
+        nation = draft.see_nation(finding.code)
+        if not result.nation:
+            draft.results[key] = replace(result, nation=nation, nation_places=finding.places)
+        elif result.nation != nation:
+            draft.contradict(
+                "nation",
+                key,
+                f"the row gives «{result.printed_name}» as {result.nation.removeprefix('nation/')}, "
+                f"the {finding.origin} as {finding.code}",
+                ((result.nation.removeprefix("nation/"), (result.place,)), (finding.code, finding.places)),
+                "the row is taken, since it is about this result",
+                result.nation.removeprefix("nation/"),
+            )
+
+
+def _give_medals(draft: Draft) -> None:
+    """Join each medal with the result of its athlete in the final; a medal whose rank differs is told of."""
+    for key, award in draft.medals.items():
+        match = [
+            result
+            for result in draft.results.values()
+            if result.athletes == award.athletes and draft.phases[result.phase].kind == "final"
+        ]
+        if len(match) != 1:
+            draft.problem(
+                "medal-without-result",
+                f"the {award.medal} medallist «{draft.athletes[award.athletes[0]].name}» has no row in the final",
+                award.places[0],
+            )
+            continue
+        result = match[0]
+        draft.medals[key] = replace(award, result=result.key, places=(*award.places, result.place))
+        draft.results[result.key] = replace(result, medal=award.medal)
+        if result.rank and _MEDAL_OF_RANK.get(result.rank) != award.medal:
+            draft.contradict(
+                "medal",
+                result.key,
+                f"«{result.printed_name}» has {award.medal} in the infobox and rank {result.rank} in the results",
+                ((award.medal, award.places), (str(result.rank), (result.place,))),
+                "both are kept, since a medal may change hands",
+            )

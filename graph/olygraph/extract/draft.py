@@ -1,0 +1,286 @@
+"""The draft: what has been gathered of one article so far, and the only state of the extraction."""
+
+from dataclasses import dataclass, field, replace
+
+from olygraph import codes, keys
+from olygraph.language import Words
+from olygraph.model import (
+    Article,
+    Athlete,
+    Column,
+    Discrepancy,
+    Event,
+    Facts,
+    Games,
+    Honour,
+    MedalAward,
+    Nation,
+    NationAtEvent,
+    Node,
+    Participation,
+    Phase,
+    Place,
+    Problem,
+    Record,
+    Result,
+    Session,
+    Severity,
+    Sport,
+    Statement,
+    TableReading,
+    Tally,
+    Unit,
+    Value,
+    Venue,
+)
+from olygraph.vocab import OLY, Term
+
+
+@dataclass(frozen=True, slots=True)
+class NationFinding:
+    """A nation found for an athlete outside the athlete's row, with the kind of place it was found in."""
+
+    code: str
+    origin: str
+    places: tuple[Place, ...]
+
+
+@dataclass
+class Draft:
+    """Facts being gathered; ``origins`` remembers what kind of place a statement came from, for precedence."""
+
+    article: Article
+    words: Words
+    event: Event
+    games: codes.GamesEdition
+    sport: str
+    statements: dict[tuple[str, Term, Value], Statement] = field(default_factory=dict)
+    origins: dict[tuple[str, Term, Value], str] = field(default_factory=dict)
+    games_seen: dict[str, Games] = field(default_factory=dict)
+    sports: dict[str, Sport] = field(default_factory=dict)
+    venues: dict[str, Venue] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    nations: dict[str, Nation] = field(default_factory=dict)
+    athletes: dict[str, Athlete] = field(default_factory=dict)
+    nation_of: dict[str, NationFinding] = field(default_factory=dict)
+    phases: dict[str, Phase] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+    results: dict[str, Result] = field(default_factory=dict)
+    medals: dict[str, MedalAward] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    participations: dict[str, Participation] = field(default_factory=dict)
+    honours: dict[str, Honour] = field(default_factory=dict)
+    nations_at_event: dict[str, NationAtEvent] = field(default_factory=dict)
+    discrepancies: dict[str, Discrepancy] = field(default_factory=dict)
+    tables: list[TableReading] = field(default_factory=list)
+    columns: dict[int, tuple[Column, ...]] = field(default_factory=dict)
+    quotes: dict[Place, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+
+    @property
+    def year(self) -> int:
+        """The year of the Games."""
+        return self.games.year
+
+    def problem(
+        self,
+        code: str,
+        message: str,
+        place: Place = Place(),
+        *,
+        mend: str = "",
+        severity: Severity = Severity.WARNING,
+        focus: str = "",
+    ) -> None:
+        """Note a problem with its place."""
+        source = self.article.source
+        self.problems.append(
+            Problem(code, severity, message, mend, place, source.name, source.sha256, focus or self.event.key)
+        )
+
+    def state(self, subject: str, predicate: Term, value: Value, place: Place, origin: str = "prose") -> None:
+        """Note a stated value; the same value at another place adds the place."""
+        key = (subject, predicate, value)
+        known = self.statements.get(key)
+        if known is None:
+            self.statements[key] = Statement(subject, predicate, value, (place,))
+            self.origins[key] = origin
+        elif place not in known.places:
+            self.statements[key] = replace(known, places=(*known.places, place))
+
+    def follow(self, subject: str, predicate: Term, value: Value, place: Place) -> None:
+        """Note a value that follows from what a place states; what is stated outright stays stated."""
+        key = (subject, predicate, value)
+        self.statements.setdefault(key, Statement(subject, predicate, value, (place,), derived=True))
+        self.origins.setdefault(key, "prose")
+
+    def stated(self, subject: str, predicate: Term) -> list[tuple[Statement, str]]:
+        """All values stated of a node under a predicate, each with its origin."""
+        return [
+            (statement, self.origins[key])
+            for key, statement in self.statements.items()
+            if key[0] == subject and key[1] == predicate
+        ]
+
+    def see_games(self, edition: codes.GamesEdition) -> str:
+        """Note an edition of Games and return its key."""
+        key = keys.games_key(edition.key)
+        self.games_seen.setdefault(
+            key, Games(key, edition.label, edition.year, edition.season, edition.opening, edition.closing)
+        )
+        return key
+
+    def see_event(self, edition: codes.GamesEdition, sport: str, name: str) -> str:
+        """Note another event by Games, sport and name, and return its key."""
+        key = keys.event_key(edition.key, sport, name)
+        if key != self.event.key:
+            self.sports.setdefault(keys.sport_key(sport), Sport(keys.sport_key(sport), sport))
+            games = self.see_games(edition)
+            event = Event(key, name, games, keys.sport_key(sport), keys.sex_of(name))
+            self.events.setdefault(key, event)
+        return key
+
+    def edition_in(self, year: int) -> str:
+        """The same event at the Games of another year, of the same season and kind; empty if there were none."""
+        same = [
+            edition
+            for edition in codes.all_games()
+            if edition.year == year and (edition.season, edition.kind) == (self.games.season, self.games.kind)
+        ]
+        return self.see_event(same[0], self.sport, self.event.name) if len(same) == 1 else ""
+
+    def see_nation(self, code: str) -> str:
+        """Note a nation by NOC code and return its key."""
+        key = keys.nation_key(code)
+        self.nations.setdefault(key, Nation(key, code, codes.noc_names(code, self.year) or code))
+        return key
+
+    def see_athlete(self, name: str) -> str:
+        """Note a person by printed name and return the key; empty if the name holds no letter."""
+        if not keys.slug(name):
+            return ""
+        key = keys.athlete_key(name, self.sport, self.event.sex)
+        self.athletes.setdefault(key, Athlete(key, name, self.event.sport, self.event.sex))
+        return key
+
+    def see_nation_of(self, athlete: str, code: str, place: Place, origin: str) -> None:
+        """Note that a place outside the results gives an athlete's nation; contradictions become problems."""
+        known = self.nation_of.get(athlete)
+        if known is None:
+            self.nation_of[athlete] = NationFinding(code, origin, (place,))
+        elif known.code == code:
+            if place not in known.places:
+                self.nation_of[athlete] = replace(known, places=(*known.places, place))
+        else:
+            self.contradict(
+                "nation",
+                athlete,
+                f"«{self.athletes[athlete].name}» is given as {known.code} and as {code}",
+                ((known.code, known.places), (code, (place,))),
+                f"the {known.origin} is read before the {origin}",
+                known.code,
+            )
+
+    def see_nation_at_event(self, code: str, place: Place) -> str:
+        """Note a nation's part in the event and return the key of the pair."""
+        nation = self.see_nation(code)
+        key = f"{self.event.key}/nation/{code}"
+        known = self.nations_at_event.get(key)
+        if known is None:
+            self.nations_at_event[key] = NationAtEvent(key, self.event.key, nation, (place,))
+        elif place not in known.places:
+            self.nations_at_event[key] = replace(known, places=(*known.places, place))
+        return key
+
+    def contradict(
+        self,
+        kind: str,
+        about: str,
+        message: str,
+        values: tuple[tuple[str, tuple[Place, ...]], ...],
+        reason: str,
+        chosen: str = "",
+        statements: tuple[Statement, ...] = (),
+    ) -> None:
+        """Note that places of the source disagree, and warn of it."""
+        key = keys.numbered(f"{self.event.key}/discrepancy/{kind}", set(self.discrepancies))
+        self.discrepancies[key] = Discrepancy(key, kind, about, message, values, reason, chosen, statements)
+        places = [place for _, places in values for place in places]
+        self.problem(
+            f"discrepancy-{kind}",
+            f"{message}; {reason}",
+            places[0] if places else Place(),
+            mend="correct the source, or record an override",
+            focus=about,
+        )
+
+    def facts(self) -> Facts:
+        """Everything gathered, frozen."""
+        return Facts(
+            source=self.article.source,
+            title=self.article.title,
+            event=self.event,
+            games=tuple(self.games_seen.values()),
+            sports=tuple(self.sports.values()),
+            venues=tuple(self.venues.values()),
+            other_events=tuple(self.events.values()),
+            nations=tuple(self.nations.values()),
+            phases=tuple(self.phases.values()),
+            units=tuple(self.units.values()),
+            athletes=tuple(self.athletes.values()),
+            results=tuple(self.results.values()),
+            medals=tuple(self.medals.values()),
+            sessions=tuple(self.sessions.values()),
+            records=tuple(self.records.values()),
+            participations=tuple(self.participations.values()),
+            honours=tuple(self.honours.values()),
+            nations_at_event=tuple(self.nations_at_event.values()),
+            statements=tuple(self.statements.values()),
+            discrepancies=tuple(self.discrepancies.values()),
+            tables=tuple(self.tables),
+            quotes=tuple(self.quotes.items()),
+            tally=self.tally,
+            problems=tuple(sorted((*self.article.problems, *self.problems), key=Problem.sort_key)),
+        )
+
+
+def begin(article: Article, words: Words) -> Draft | Problem:
+    """Start the draft of an article from its title; a title that names no event of known Games is a problem."""
+    parts = keys.split_title(article.title)
+    edition = codes.games(parts[1]) if parts else None
+    if parts is None or edition is None:
+        return Problem(
+            "not-an-event",
+            Severity.WARNING,
+            f"the title «{article.title[:120]}» names no event of known Games; the article is left out",
+            "an event's title reads «Cycling at the 2004 Summer Olympics – Men's sprint»",
+            article.place,
+            article.source.name,
+            article.source.sha256,
+        )
+    sport, _, name = parts
+    key = keys.event_key(edition.key, sport, name)
+    event = Event(
+        key,
+        name,
+        keys.games_key(edition.key),
+        keys.sport_key(sport),
+        keys.sex_of(name),
+        article.title,
+        (article.place,),
+    )
+    draft = Draft(article, words, event, edition, sport)
+    draft.see_games(edition)
+    draft.sports[event.sport] = Sport(event.sport, sport)
+    draft.quotes[article.place] = article.title
+    return draft
+
+
+def node(key: str) -> Node:
+    """A reference to a node, as a value."""
+    return Node(key)
+
+
+__all__ = ["OLY", "Draft", "NationFinding", "begin", "node"]

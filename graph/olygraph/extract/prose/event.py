@@ -1,0 +1,112 @@
+"""Prose about the event itself: size, distance, start, quota, history on the programme, zone, related events."""
+
+from dataclasses import replace
+
+from olygraph import codes, keys
+from olygraph.extract.dates import offset
+from olygraph.extract.draft import Draft, node
+from olygraph.extract.prose.found import Found, Unresolved
+from olygraph.model import Section, Sentence, Sport, Year
+from olygraph.vocab import OLY
+
+
+def competitors(found: Found) -> None:
+    """"17 cyclists from 13 nations"."""
+    count, nations = found.number(), found.number("number2")
+    found.state(found.draft.event.key, OLY.competitors, count)
+    found.state(found.draft.event.key, OLY.nations, nations)
+
+
+def laps(found: Found) -> None:
+    """"Four laps (1 kilometre)"; the distance of one lap follows."""
+    event, count, distance = found.draft.event.key, found.number(), found.metres("number2", "unit")
+    found.state(event, OLY.laps, count)
+    found.state(event, OLY.raceDistance, distance)
+    if count and (distance / count) * count == distance:
+        found.draft.follow(event, OLY.lapDistance, distance / count, found.place)
+
+
+def quota(found: Found) -> None:
+    """"Nations were limited to two cyclists each"."""
+    found.state(found.draft.event.key, OLY.quotaPerNation, found.number())
+
+
+def appearance(found: Found) -> None:
+    """"The 19th appearance, held in 1896 and every Games since 1928"; the years are counted against the ordinal."""
+    draft, event = found.draft, found.draft.event.key
+    count, first, since = found.ordinal(), found.year(), found.year("year2")
+    found.state(event, OLY.appearance, count)
+    found.state(event, OLY.firstHeld, Year(first))
+    found.state(event, OLY.everyGamesSince, Year(since))
+    held = [year for year in codes.olympic_years(draft.games.season) if year == first or since <= year <= draft.year]
+    if len(held) == count:
+        for year in held:
+            draft.follow(event, OLY.heldInYear, Year(year), found.place)
+        return
+    draft.contradict(
+        "appearance",
+        event,
+        f"the article counts {count} appearances, and the years it names are {len(held)} Games",
+        ((str(count), (found.place,)), (str(len(held)), (found.place,))),
+        "the printed count is kept and no years are derived",
+        str(count),
+    )
+
+
+def last_appearance(found: Found) -> None:
+    """"It was also the last appearance", with what it made room for."""
+    found.state(found.draft.event.key, OLY.lastAppearance, True)
+    found.state(found.draft.event.key, OLY.discontinuedFor, found.text("reason"))
+
+
+def individual_start(found: Found) -> None:
+    """"Each cyclist competing separately"."""
+    found.state(found.draft.event.key, OLY.athletesStartIndividually, True)
+
+
+def distance_start(found: Found) -> None:
+    """"Each cyclist raced one kilometre from a standing start"."""
+    found.state(found.draft.event.key, OLY.raceDistance, found.metres("number", "unit"))
+    if found.has("standing"):
+        found.state(found.draft.event.key, OLY.standingStart, True)
+
+
+def no_debut(found: Found) -> None:
+    """"No nations made their debut"."""
+    found.state(found.draft.event.key, OLY.newNations, 0)
+    if found.has("only"):
+        found.state(found.draft.event.key, OLY.onlyAppearanceWithoutNewNation, True)
+
+
+def zone(found: Found) -> None:
+    """"All times are Greece Standard Time (UTC+2)": the offset holds for the sessions of the schedule."""
+    draft = found.draft
+    stated = offset(found.text("offset"))
+    if stated is None:
+        raise Unresolved(f"the offset «{found.text('offset')}» is none")
+    for key, session in draft.sessions.items():
+        draft.sessions[key] = replace(
+            session,
+            start=session.start.replace(tzinfo=stated) if session.start else None,
+            zone=found.text("zone"),
+            places=(*session.places, found.place),
+        )
+
+
+def see_also(draft: Draft, section: Section, item: Sentence) -> None:
+    """A bullet that is the title of another event, or of the discipline this event belongs to."""
+    parts = keys.split_title(item.text)
+    edition = codes.games(parts[1]) if parts else None
+    if parts and edition:
+        related = draft.see_event(edition, parts[0], parts[2])
+        draft.state(draft.event.key, OLY.relatedEvent, node(related), item.place)
+    elif item.text and keys.slug(draft.event.name).endswith(f"-{keys.slug(item.text)}"):
+        key = keys.discipline_key(draft.sport, item.text)
+        draft.sports.setdefault(key, Sport(key, item.text))
+        draft.state(draft.event.key, OLY.discipline, node(key), item.place)
+    else:
+        draft.problem("unread-bullet", f"the bullet «{item.text[:80]}» yields nothing", item.place)
+        return
+    draft.quotes[item.place] = item.text
+
+

@@ -1,0 +1,134 @@
+"""Why the graph says what it says: each statement about a node, with the place it was read from or what it follows from."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
+
+from olygraph.data import ONTOLOGY
+from olygraph.errors import QueryError
+from olygraph.vocab import OLY, PREFIXES, PROV, RDF, Term
+
+
+def _node(term: Term) -> NamedNode:
+    return NamedNode(term.strip("<>"))
+
+
+_DERIVED_FROM = _node(PROV.wasDerivedFrom)
+# Properties that are read from the cell of another one.
+_SAME_CELL = {
+    _node(OLY.value): _node(OLY.mark),
+    _node(OLY.valueUnit): _node(OLY.mark),
+    _node(OLY.time): _node(OLY.mark),
+    _node(OLY.printedName): _node(OLY.athlete),
+    _node(OLY.printedRank): _node(OLY.rank),
+    _node(OLY.tied): _node(OLY.rank),
+}
+_NOT_EXPLAINED = {_DERIVED_FROM, _node(OLY.writtenValue)}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One statement: property and value in short form, how it came to be, and the words it was read from."""
+
+    property: str
+    value: str
+    origin: str
+    place: str
+    quote: str
+
+
+def explain(store: Store, iri: str) -> list[Explanation]:
+    """Explain every statement about a node, sorted by property and value.
+
+    Raises QueryError when the release says nothing about the IRI.
+    """
+    try:
+        node = NamedNode(iri)
+    except ValueError as error:
+        raise QueryError(f"«{iri}» is not an IRI", mend="give a whole IRI, without <>") from error
+    quads = sorted(
+        {(quad.predicate, quad.object) for quad in store.quads_for_pattern(node, None, None)}, key=lambda pair: str(pair)
+    )
+    if not quads:
+        raise QueryError(
+            f"the release says nothing about {iri}", mend="«olygraph query RELEASE results» and others show what there is"
+        )
+    return [
+        _explain(store, node, predicate, value) for predicate, value in quads if predicate not in _NOT_EXPLAINED
+    ]
+
+
+def _explain(store: Store, node: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> Explanation:
+    origin, passages = _origin(store, node, predicate, value)
+    places = [_place(store, passage) for passage in passages]
+    return Explanation(
+        short(predicate.value),
+        value.value if isinstance(value, Literal) else short(value.value),
+        origin,
+        "; ".join(place for place, _ in places),
+        " ⁄ ".join(dict.fromkeys(quote for _, quote in places if quote)),
+    )
+
+
+def _origin(
+    store: Store, node: NamedNode, predicate: NamedNode, value: NamedNode | Literal
+) -> tuple[str, list[NamedNode]]:
+    """How a statement came to be, and the passages that state it."""
+    for quad in store.quads_for_pattern(None, _node(RDF.subject), node):
+        statement = quad.subject
+        about = (_objects(store, statement, RDF.predicate), _objects(store, statement, RDF.object))
+        if about == ([predicate], [value]):
+            return "stated", _objects(store, statement, PROV.wasDerivedFrom)
+    followed = _follows().get(predicate.value)
+    if followed:
+        return f"follows from {', '.join(followed)}", []
+    passages = _objects(store, node, PROV.wasDerivedFrom)
+    column = next((name for passage in passages for name in _columns(store, passage, node, predicate)), "")
+    if column:
+        return f"column «{column}»", passages
+    return ("read from", passages) if passages else ("names the node", [])
+
+
+def _columns(store: Store, passage: NamedNode, node: NamedNode, predicate: NamedNode) -> list[str]:
+    """The headings of the columns of a passage's table that state a property (at the node's distance, for a split)."""
+    distance = _objects(store, node, OLY.distance)
+    wanted = _SAME_CELL.get(predicate, predicate)
+    return [
+        header.value
+        for table in _objects(store, passage, OLY.table)
+        for column in _objects(store, table, OLY.column)
+        if wanted in _objects(store, column, OLY.states) and _objects(store, column, OLY.distance) == distance
+        for header in _objects(store, column, OLY.header)
+    ]
+
+
+def _place(store: Store, passage: NamedNode) -> tuple[str, str]:
+    lines = _objects(store, passage, OLY.line)
+    place = f"line {lines[0].value}" if lines else short(passage.value)
+    quotes = _objects(store, passage, OLY.quote)
+    return place, quotes[0].value if quotes else ""
+
+
+def _objects(store: Store, subject: NamedNode | BlankNode, predicate: Term) -> list[NamedNode]:
+    found: list[Quad] = list(store.quads_for_pattern(subject, _node(predicate), None))
+    return sorted({quad.object for quad in found}, key=str)
+
+
+@lru_cache(maxsize=1)
+def _follows() -> dict[str, tuple[str, ...]]:
+    """What each derived property follows from, as the ontology says."""
+    follows: dict[str, list[str]] = {}
+    with (ONTOLOGY / "olygraph.ttl").open("rb") as file:
+        for quad in parse(file, RdfFormat.TURTLE):
+            if quad.predicate == _node(OLY.derivedFrom) and isinstance(quad.subject, NamedNode):
+                follows.setdefault(quad.subject.value, []).append(short(quad.object.value))
+    return {predicate: tuple(sorted(sources)) for predicate, sources in follows.items()}
+
+
+def short(iri: str) -> str:
+    """The IRI with its prefix where it has one of ours, else whole."""
+    return next(
+        (f"{prefix}:{iri.removeprefix(namespace)}" for prefix, namespace in PREFIXES.items() if iri.startswith(namespace)),
+        iri,
+    )

@@ -1,0 +1,91 @@
+"""All that is known of pyoxigraph's store: a release into it, rows out of it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, Store, Variable, parse
+
+from olygraph.errors import QueryError, ReleaseError
+from olygraph.vocab import OLY, PREFIXES
+
+_DECIMAL = PREFIXES["xsd"] + "decimal"
+_VALUE = OLY.value.strip("<>")
+_WRITTEN = NamedNode(OLY.writtenValue.strip("<>"))
+# What may hide the word SERVICE without being it: IRIs, strings, comments.
+_QUOTED = re.compile(r"<[^<>\s]*>|\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer of a SELECT query: names of the columns, and rows of texts, empty where unbound."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def load(files: Iterable[Path]) -> Store:
+    """Return a store with the quads of the files (N-Quads, TriG, Turtle by their endings).
+
+    The store keeps numbers, not their digits: where a value's digits would be lost (``63.40``) they are added as
+    ``oly:writtenValue``, which no dump holds. Raises ReleaseError for a file that does not parse.
+    """
+    store = Store()
+    for file in files:
+        try:
+            with file.open("rb") as stream:
+                store.bulk_extend(_with_digits(parse(stream, _format(file))))
+        except (OSError, SyntaxError, ValueError) as error:
+            raise ReleaseError(f"{file.name} cannot be loaded: {error}", mend="export the release again") from error
+    return store
+
+
+def _format(file: Path) -> RdfFormat:
+    form = RdfFormat.from_extension(file.suffix.lstrip("."))
+    if form is None:
+        raise ValueError(f"unknown ending {file.suffix}")
+    return form
+
+
+def _with_digits(quads: Iterable[Quad]) -> Iterator[Quad]:
+    for quad in quads:
+        yield quad
+        value = quad.object
+        if (
+            isinstance(value, Literal)
+            and quad.predicate.value == _VALUE
+            and value.datatype.value == _DECIMAL
+            and value.value.endswith("0")
+        ):
+            yield Quad(quad.subject, _WRITTEN, Literal(value.value), quad.graph_name)
+
+
+def select(store: Store, text: str, bindings: Mapping[str, str] | None = None) -> Rows:
+    """Run a SELECT or ASK query over the union of all graphs.
+
+    ``bindings`` gives variables plain string values. Raises QueryError when the query does not parse, would write,
+    asks another service, or is neither SELECT nor ASK.
+    """
+    if re.search(r"\bservice\b", _QUOTED.sub(" ", text), re.IGNORECASE):
+        raise QueryError("the query asks another SERVICE, which is not allowed", mend="query the release alone")
+    try:
+        answer = store.query(
+            text,
+            use_default_graph_as_union=True,
+            substitutions={Variable(name): Literal(value) for name, value in (bindings or {}).items()},
+        )
+        if isinstance(answer, QuerySolutions):
+            columns = tuple(variable.value for variable in answer.variables)
+            return Rows(columns, tuple(tuple(_text(value) for value in row) for row in answer))
+    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+        raise QueryError(f"the query cannot be run: {error}", mend="only queries are accepted, no updates") from error
+    if isinstance(answer, QueryBoolean):
+        return Rows(("answer",), ((str(bool(answer)).lower(),),))
+    raise QueryError("the query is neither SELECT nor ASK", mend="CONSTRUCT and DESCRIBE give graphs; load data.nq")
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return value.value if isinstance(value, Literal | NamedNode) else str(value)

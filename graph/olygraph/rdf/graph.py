@@ -1,0 +1,60 @@
+"""All that is known of rdflib: triples in N-Triples syntax into its graph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from olygraph.vocab import Term, Triple
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+_LITERAL = re.compile(r'^"(?P<text>(?:[^"\\]|\\.)*)"(?:\^\^<(?P<datatype>[^>]*)>|@(?P<language>[A-Za-z0-9-]+))?$')
+_ESCAPE = re.compile(r'\\(?:([tbnrf"\\])|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))')
+_LETTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "\\": "\\"}
+
+
+def to_graph(triples: Iterable[Triple]) -> Graph:
+    """Return an rdflib graph of the triples; lexical forms are kept as they are (``63.40`` stays ``63.40``)."""
+    from rdflib import Graph
+
+    from olygraph.vocab import PREFIXES
+
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    nodes: dict[Term, Node] = {}
+
+    def convert(term: Term) -> Node:
+        known = nodes.get(term)
+        if known is None:
+            known = nodes[term] = to_node(term)
+        return known
+
+    for subject, predicate, value in triples:
+        graph.add((convert(subject), convert(predicate), convert(value)))
+    return graph
+
+
+def to_node(term: Term) -> Node:
+    """Return the rdflib node of a term. Raises ValueError for what is neither IRI nor literal."""
+    from rdflib import Literal, URIRef
+
+    if term.startswith("<"):
+        return URIRef(term[1:-1])
+    match = _LITERAL.match(term)
+    if match is None:
+        raise ValueError(f"not a term: {term!r}")
+    text = _ESCAPE.sub(_unescape, match["text"])
+    if match["datatype"]:
+        return Literal(text, datatype=URIRef(match["datatype"]), normalize=False)
+    return Literal(text, lang=match["language"])
+
+
+def _unescape(match: re.Match[str]) -> str:
+    if match[1]:
+        return _LETTERS[match[1]]
+    return chr(int(match[2] or match[3], 16))
