@@ -16,7 +16,7 @@ _PARALYMPIC_WINTER = (1976, 1980, 1984, 1988, 1992, 1994)
 
 _AT_NUMBERED = re.compile(
     r"(?:^|\s)at the (?:Games of the (?P<olympiad>[IVXL]{1,8}) Olympiad"
-    r"|(?P<number>[IVXL]{1,8}) (?P<kind>Olympic Winter|Winter Olympic|Paralympic Winter|Winter Paralympic|Paralympic) Games)$"
+    r"|(?P<number>[IVXL]{1,8}) (?P<kind>(?:Olympic|Paralympic) Winter|Winter (?:Olympic|Paralympic)|Paralympic) Games)$"
 )
 _AT_YEAR = re.compile(
     r"(?:^|\s)at the (?P<games>(?:18|19|20)\d\d (?:Summer|Winter) (?:Olympics|Paralympics)|1906 Intercalated Games)$"
@@ -24,7 +24,7 @@ _AT_YEAR = re.compile(
 
 
 def games_in_heading(text: str) -> tuple[str, str]:
-    """Cut a heading into the event's name and the Games as the template's parameter has them.
+    r"""Cut a heading into the event's name and the Games as the template's parameter has them.
 
     >>> games_in_heading("Men's sprint\\nat the Games of the XXVIII Olympiad")
     ("Men's sprint", '2004 Summer')

@@ -10,38 +10,73 @@ infobox with the tables inside it.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
+from olygraph.language import languages, words
 from olygraph.model import InfoboxField, Link, Place
 from olygraph.read.html.games import games_in_heading
 from olygraph.read.html.inline import Inline
 from olygraph.read.html.table import rows_of
+from olygraph.read.html.transclusion import templates_of
 from olygraph.read.html.tree import Node
-from olygraph.read.templates import field_key
+from olygraph.read.templates import field_key, is_country_code
 
-_COUNTS = re.compile(
-    r"^(?P<first>.{1,60}?)\s+(?:from|aus|de|issus de)\s+(?P<second>\d{1,4})\s+(?:nations?|Nationen|Ländern|NOCs|countries)\b",
-    re.IGNORECASE,
-)
-_BEFORE, _AFTER = "«←<‹◄", "»→>›►"
-_EVENT_CLASSES = frozenset(("vevent",))
+# The arrows to the editions before and after.
+_BEFORE, _AFTER = "«←<◄", "»→>►"
+_EVENT_CLASS = "vevent"
 _LONGEST_LABEL = 60
+_NOC_FIELD = re.compile(r"(?:gold|silver|bronze)noc[23]?")
+_CODE = re.compile(r"\(?([A-Z]{3})\)?")
+
+# A nation's page of one Games, and no page of an event: those have a dash in their title.
+_DELEGATION = re.compile(r"(?!\d)[^–—]+ .*\b(?:18|19|20)\d\d\b[^–—]*")
+
+
+class _Phrases(NamedTuple):
+    """What a language's rendered infobox says of several parameters at once (``[rendered]`` in its file)."""
+
+    counts: re.Pattern[str]
+    winning: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def _phrases(language: str) -> _Phrases:
+    """The phrases of a language, of English where its file has none."""
+    for code in (language.partition("-")[0], "en"):
+        table = words(code).data.get("rendered") if code in languages() else None
+        if isinstance(table, dict):
+            return _Phrases(*(re.compile(str(table[name]), re.IGNORECASE) for name in _Phrases._fields))
+    raise KeyError("en.toml has no [rendered]")
 
 
 def choose(infoboxes: list[Node]) -> Node | None:
     """The event's infobox among the page's: the first that is marked as an event's, else the first."""
-    marked = (box for box in infoboxes if not _EVENT_CLASSES.isdisjoint(box.classes))
+    marked = (box for box in infoboxes if _EVENT_CLASS in box.classes)
     return next(marked, infoboxes[0] if infoboxes else None)
 
 
-def read_infobox(box: Node) -> tuple[InfoboxField, ...]:
-    """Read the fields of an infobox, in the order in which they stand."""
-    reading = _Reading()
+def read_infobox(box: Node, language: str = "en") -> tuple[InfoboxField, ...]:
+    """Read the fields of an infobox, in the order in which they stand; ``language`` is a BCP 47 tag."""
+    reading = _Reading(_phrases(language))
     caption = next((child for child in box.children if isinstance(child, Node) and child.tag == "caption"), None)
     if caption is not None:
         reading.heading(_line(caption), Place(table=0, row=0, column=1))
     for number, cells in enumerate(_rows(box), 1):
         reading.row(cells, number)
-    return tuple(reading.fields)
+    codes = _given_codes(box)
+    return tuple(replace(field, nocs=(codes[field.key],)) if field.key in codes else field for field in reading.fields)
+
+
+def _given_codes(box: Node) -> dict[str, str]:
+    """The NOC codes that the infobox's template was given, by key, where Parsoid tells them."""
+    return {
+        field_key(name): value
+        for template in templates_of(box)
+        for name, value in template.arguments
+        if _NOC_FIELD.fullmatch(field_key(name)) and is_country_code(value)
+    }
 
 
 def _rows(box: Node) -> Iterator[list[Node]]:
@@ -85,7 +120,8 @@ def _line(node: Node) -> Inline:
 class _Reading:
     """The fields found so far, and which medals have been met how often."""
 
-    def __init__(self) -> None:
+    def __init__(self, phrases: _Phrases) -> None:
+        self.phrases = phrases
         self.fields: list[InfoboxField] = []
         self.medals = {"gold": 0, "silver": 0, "bronze": 0}
         self.headed = False
@@ -126,11 +162,11 @@ class _Reading:
         key = field_key(printed)
         if not key:
             return
-        counts = _COUNTS.match(value.text)
-        if counts and key in {"competitors", "teams", "participants", "teilnehmer"}:
+        counts = self.phrases.counts.match(value.text.replace("\n", " "))
+        if counts:
             self.add(key, counts["first"], place, printed=printed)
             self.add("nations", counts["second"], place, printed=printed)
-        elif key.startswith("winning") and value.text:
+        elif value.text and self.phrases.winning.match(printed):
             self.add("winlabel", printed, place, printed=printed)
             self.add("winvalue", value.text, place, value, printed)
         else:
@@ -145,13 +181,13 @@ class _Reading:
         suffix = str(self.medals[medal]) if self.medals[medal] > 1 else ""
         told = [(line, place) for line, place in zip(lines, places, strict=True) if line.text]
         for at, (line, place) in enumerate(told):
-            nation, rest = _nation(line)
-            if at == 0 and (rest or not nation):
+            nation, code, rest = _nation(line)
+            if at == 0 and rest:
                 links = tuple(link for link, _ in line.links if link is not nation)
                 self.fields.append(InfoboxField(f"{medal}{suffix}", rest, place, links))
             if nation is not None:
-                key = f"{medal}noc{suffix}"
-                self.fields.append(InfoboxField(key, nation.text, place, (nation,), tuple(line.nocs)))
+                nocs = (code,) if code else tuple(line.nocs[:1])
+                self.fields.append(InfoboxField(f"{medal}noc{suffix}", nation.text, place, (nation,), nocs))
 
     def editions(self, lines: list[Inline], places: list[Place]) -> bool:
         """Read the links to the editions before and after; false where no arrow stands."""
@@ -174,24 +210,14 @@ class _Reading:
             self.fields.append(InfoboxField(key, value, place, (links[at],) if links else ()))
 
 
-def _nation(line: Inline) -> tuple[Link | None, str]:
-    """The link to a delegation in a medallist's cell, and the text without it."""
-    links = [link for link, _ in line.links]
-    nation = next((link for link in reversed(links) if is_delegation(link)), None)
-    if nation is None:
-        return None, line.text
+def _nation(line: Inline) -> tuple[Link | None, str, str]:
+    """The link to a delegation in a medallist's cell, the code printed beside it, and the text without both."""
+    nation = next((link for link, _ in reversed(line.links) if _DELEGATION.fullmatch(link.target)), None)
     lines = line.text.split("\n")
-    for at in range(len(lines) - 1, -1, -1):
-        if nation.text in lines[at]:
-            rest = lines[at].replace(nation.text, "").strip(" ()")
-            lines[at] = rest
-            break
-    return nation, "\n".join(text for text in lines if text)
-
-
-_DELEGATION = re.compile(r"^(?!\d)[^–—]+ (?:at the|bei den|aux|in) .*\b(?:18|19|20)\d\d\b[^–—]*$")
-
-
-def is_delegation(link: Link) -> bool:
-    """Whether a link leads to a nation's page of one Games."""
-    return bool(_DELEGATION.match(link.target))
+    at = next((at for at in reversed(range(len(lines))) if nation and nation.text in lines[at]), None)
+    if nation is None or at is None:
+        return None, "", line.text
+    beside = lines[at].replace(nation.text, "", 1).strip()
+    code = _CODE.fullmatch(beside)
+    lines[at] = "" if code else beside.removesuffix("()").strip()
+    return nation, code[1] if code else "", "\n".join(text for text in lines if text)

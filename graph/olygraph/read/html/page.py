@@ -44,6 +44,7 @@ def read_html(data: bytes | str, source: Source, title: str = "") -> Article:
     name = identity.title or " ".join(title.split())
     if not name:
         raise InputError("the page has no title", file=source.name, mend="give it with --title")
+    source = _filled(source, identity)
     tables = TableReader(Notes(tree.notes).text)
     flow = Flow(tables)
     sections = flow.read(content)
@@ -53,9 +54,9 @@ def read_html(data: bytes | str, source: Source, title: str = "") -> Article:
     problems = (*_page_problems(tree, text), *tables.problems)
     return Article(
         name,
-        _filled(source, identity),
+        source,
         Place(),
-        read_infobox(box) if box is not None else (),
+        read_infobox(box, source.language) if box is not None else (),
         sections,
         identity.categories,
         _unknown(content) if "data-mw" in text else (),

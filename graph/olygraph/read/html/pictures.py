@@ -29,7 +29,7 @@ def file_of(source: str) -> str:
 
     >>> file_of("//upload.example/thumb/f/fa/Flag_of_the_People%27s_Republic.svg/22px-Flag_of_the_Peop.svg.png")
     "Flag of the People's Republic.svg"
-    >>> file_of("./Final_files/22px-Flag_of_Mali.svg.png"), file_of("./File:Med_1.png"), file_of("data:image/gif;base64,R0")
+    >>> file_of("./Final_files/22px-Flag_of_Mali.svg.png"), file_of("./File:Med_1.png"), file_of("data:image/gif,R0")
     ('Flag of Mali.svg', 'Med 1.png', '')
     """
     if source.startswith("data:"):

@@ -77,10 +77,10 @@ class Node:
 class Tree:
     """A page: ``root`` holds everything kept; what identifies the page and what was set aside stand beside it.
 
-    ``head`` are the attributes of ``link`` and ``meta`` elements, ``scripts`` the text of scripts, ``notes`` the
-    items of reference lists by id, ``marks`` elements by a name that MediaWiki gives them (``mw-parser-output``,
-    ``firstHeading`` …, ``html`` and ``title``), ``dropped`` how often each rule of :mod:`~olygraph.read.html.chrome` was used, ``flattened``
-    how many elements stood deeper than :data:`MAX_DEPTH`.
+    ``head`` are the attributes of ``link`` and ``meta`` elements, ``scripts`` the text of scripts, ``notes`` the items
+    of reference lists by id, ``marks`` elements by a name that MediaWiki gives them (``mw-parser-output``,
+    ``firstHeading`` …, ``html`` and ``title``), ``dropped`` how often each rule of :mod:`~olygraph.read.html.chrome`
+    was used, ``flattened`` how many elements stood deeper than :data:`MAX_DEPTH`.
     """
 
     def __init__(self) -> None:
@@ -225,7 +225,7 @@ def parse(text: str) -> Tree:
     ``cut`` is true when the parser gave up at one of its limits (10 MB of text or of one attribute in one piece).
     """
     builder = _Builder()
-    # The stubs ask for every method of a target; lxml calls those that are there (lxml.de, "The target parser interface").
+    # The stubs ask for every method of a target; lxml calls those that are there ("The target parser interface").
     parser = etree.HTMLParser(  # type: ignore[call-overload]
         target=builder, encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
