@@ -34,12 +34,21 @@ DROPPED_CLASSES = words_of("""
 
 ASIDE_CLASSES = words_of("reflist references mw-references-wrap catlinks mw-normal-catlinks")
 
+CONTENT_CLASS = "mw-parser-output"
+"""Of the element that holds the article and nothing else, since MediaWiki 1.30."""
+
 DROPPED_IDS = words_of("""
     toc siteSub contentSub contentSub2 jump-to-nav mw-navigation mw-panel mw-head mw-page-base mw-head-base footer
     siteNotice sitenotice column-one p-lang-btn mw-mf-page-left coordinates
 """)
 
 ASIDE_IDS = words_of("catlinks")
+
+PART_IDS = words_of("content bodyContent mw-content-text firstHeading")
+"""Of the parts of a saved page, in every skin since 2010."""
+
+NOTE_ID = "cite_note"
+"""How the id of an item of a list of references begins."""
 
 DROPPED_TAGS = words_of("""
     script style noscript template figure svg math object embed iframe audio video canvas map button input select
@@ -67,22 +76,22 @@ KEPT = (KEEP, "")
 
 @lru_cache(maxsize=4096)
 def by_class(tag: str, classes: str) -> tuple[Verdict, str]:
-    """The verdict on a tag with a ``class`` attribute, and the class that decided."""
+    """The verdict on a tag with a ``class`` attribute, and the class that decided or that is of use."""
     for name in classes.split():
         if name in DROPPED_CLASSES or (name == "noprint" and tag in _NOPRINT_TAGS):
             return DROP, name
         if name in ASIDE_CLASSES:
             return ASIDE, name
-    return KEPT
+    return (KEEP, CONTENT_CLASS) if CONTENT_CLASS in classes.split() else KEPT
 
 
 def by_id(identifier: str) -> tuple[Verdict, str]:
-    """The verdict on an element with an ``id`` attribute, and the id that decided."""
+    """The verdict on an element with an ``id`` attribute, and the id that decided or that is of use."""
     if identifier in DROPPED_IDS:
         return DROP, f"#{identifier}"
     if identifier in ASIDE_IDS:
         return ASIDE, f"#{identifier}"
-    return KEPT
+    return (KEEP, f"#{identifier}") if identifier in PART_IDS or identifier.startswith(NOTE_ID) else KEPT
 
 
 @lru_cache(maxsize=4096)

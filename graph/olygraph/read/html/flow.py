@@ -137,4 +137,4 @@ def _sentences(text: str, place: Place, links: list[tuple[Link, int]]) -> Iterat
         first = at
         while at < len(links) and links[at][1] <= end:
             at += 1
-        yield Sentence(text[start:end].strip(), place, tuple(link for link, _ in links[first:at]))
+        yield Sentence(text[start:end], place, tuple(link for link, _ in links[first:at]) if at > first else ())

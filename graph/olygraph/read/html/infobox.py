@@ -186,7 +186,7 @@ class _Reading:
                 links = tuple(link for link, _ in line.links if link is not nation)
                 self.fields.append(InfoboxField(f"{medal}{suffix}", rest, place, links))
             if nation is not None:
-                nocs = (code,) if code else tuple(line.nocs[:1])
+                nocs = (code,) if code else tuple(line.nocs)[:1]
                 self.fields.append(InfoboxField(f"{medal}noc{suffix}", nation.text, place, (nation,), nocs))
 
     def editions(self, lines: list[Inline], places: list[Place]) -> bool:

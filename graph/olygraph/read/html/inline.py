@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from olygraph.model import Link, Template
-from olygraph.read.html.links import printed_code, target_of
+from olygraph.read.html.links import link_and_code, target_of
 from olygraph.read.html.pictures import picture
 from olygraph.read.html.transclusion import codes_of, templates_of
 from olygraph.read.html.tree import BLOCKS, Node
@@ -33,7 +33,7 @@ class Inline:
     Blanks of every kind run together to one; ``<br>`` and the edge of a block are a newline, never two; characters
     that nobody sees are dropped (:func:`olygraph.read.plain.visible`, and control characters). ``links`` holds each
     link with the offset of the end of its text, ``notes`` the id of each note with its printed mark, ``tables`` the
-    data tables met.
+    data tables met; ``nocs`` and ``flags`` are sets that keep their order.
     """
 
     __slots__ = (
@@ -50,8 +50,8 @@ class Inline:
         self.flagged = 0
         self.icon = ""
         self.links: list[tuple[Link, int]] = []
-        self.nocs: list[str] = []
-        self.flags: list[str] = []
+        self.nocs: dict[str, None] = {}
+        self.flags: dict[str, None] = {}
         self.notes: list[tuple[str, str]] = []
         self.templates: list[Template] = []
         self.tables: list[Node] = []
@@ -105,9 +105,15 @@ class Inline:
                     self.tables.append(child)
                     continue
                 opened = self.open(child)
-                if opened is not None:
+                if opened is None:
+                    continue
+                first = child.children[0] if len(child.children) == 1 else None
+                if not isinstance(first, str):
                     stack.append((iter(child.children), *opened))
                     break
+                self.add(first)
+                if opened is not _PLAINLY:
+                    self.close(*opened)
             else:
                 stack.pop()
                 if closing:
@@ -150,10 +156,10 @@ class Inline:
         if closing == _LINK:
             text = "".join(self.parts[start:]).strip()
             if text:
-                self.links.append((Link(target, text.replace("\n", " ")), self.length))
-                code = printed_code(text, target)
-                if code and code not in self.nocs:
-                    self.nocs.append(code)
+                link, code = link_and_code(target, text.replace("\n", " "))
+                self.links.append((link, self.length))
+                if code:
+                    self.nocs[code] = None
         elif closing == _BOLD:
             self.bold -= 1
         elif closing == _LINE:
@@ -170,8 +176,8 @@ class Inline:
         medal, flag = picture(source, node.get("alt"), node.get("width"), bordered=bordered)
         if medal and not self.icon:
             self.icon = medal
-        if flag and flag not in self.flags:
-            self.flags.append(flag)
+        if flag:
+            self.flags[flag] = None
 
     def note(self, node: Node) -> None:
         """Keep which note is cited, and the mark that is printed for it."""
@@ -185,4 +191,4 @@ class Inline:
         templates = templates_of(node)
         self.templates.extend(templates)
         for template in templates:
-            self.nocs.extend(code for code in codes_of(template) if code not in self.nocs)
+            self.nocs.update(dict.fromkeys(codes_of(template)))

@@ -3,16 +3,18 @@
 import re
 from functools import lru_cache
 
+from olygraph.model import Link
 from olygraph.read.html.tree import Attributes
+from olygraph.read.templates import is_country_code
 from olygraph.read.titles import MAX_TITLE, article_target
 
 # A page of the wiki: Parsoid's "./Title", a path "/wiki/Title" with or without host, or a page not yet written.
 _PAGE = re.compile(r"^(?:\./|(?:https?:)?(?://[\w.-]+)?/wiki/)([^#?]+)")
 _UNWRITTEN = re.compile(r"^[^#?]*/index\.php\?(?:[^#&]*&)*?title=([^&#]+)")
 _NO_PAGE = frozenset(("external", "image", "mw-file-description"))
+_LONGEST_ADDRESS = 12 * MAX_TITLE  # four bytes of UTF-8 a character, three letters each when percent-encoded
 
 # A delegation's page: its title names the year of the Games, and the text shown is the NOC's code.
-_CODE = re.compile(r"^[A-Z]{3}$")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
@@ -34,10 +36,13 @@ def _target(href: str, title: str, classes: str) -> str:
     match = (_UNWRITTEN.match(href) if unwritten else None) or _PAGE.match(href) or _UNWRITTEN.match(href)
     if match is None:
         return ""
+    if len(match[1]) > _LONGEST_ADDRESS:
+        return ""
     target = article_target(match[1] if unwritten or not title or len(title) > MAX_TITLE else title)
     return target if target.isprintable() else ""
 
 
-def printed_code(text: str, target: str) -> str:
-    """The NOC code that a link shows ("EUA", to "Germany at the 1960 Summer Olympics"), or empty."""
-    return text if _CODE.match(text) and _YEAR.search(target) else ""
+@lru_cache(maxsize=8192)
+def link_and_code(target: str, text: str) -> tuple[Link, str]:
+    """The link, and the NOC code that it shows ("EUA", to "Germany at the 1960 Summer Olympics"), or no code."""
+    return Link(target, text), text if is_country_code(text) and _YEAR.search(target) else ""

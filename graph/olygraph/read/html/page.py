@@ -1,6 +1,5 @@
 """One rendered page to one article."""
 
-import re
 from collections import Counter
 from dataclasses import replace
 
@@ -13,14 +12,13 @@ from olygraph.read.html.infobox import choose, read_infobox
 from olygraph.read.html.notes import Notes
 from olygraph.read.html.table import TableReader
 from olygraph.read.html.transclusion import templates_of
-from olygraph.read.html.tree import MAX_DEPTH, Node, Tree, parse
+from olygraph.read.html.tree import MAX_DEPTH, MAX_ELEMENTS, Node, Tree, parse
 from olygraph.read.templates import is_country_code, meaning
 
 LARGEST_PAGE = 16 * 1024 * 1024
 """Bytes (or characters) of one page; the largest of Wikipedia's stay below 5 MB."""
 
 _CONTENT = ("mw-parser-output", "mw-content-text", "bodyContent", "content")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_html(data: bytes | str, source: Source, title: str = "") -> Article:
@@ -51,7 +49,7 @@ def read_html(data: bytes | str, source: Source, title: str = "") -> Article:
     box = choose(flow.infoboxes)
     if not sections and box is None:
         raise InputError("the page holds no text", file=source.name, mend="save the page again")
-    problems = (*_page_problems(tree, text), *tables.problems)
+    problems = (*_page_problems(tree), *tables.problems)
     return Article(
         name,
         source,
@@ -84,7 +82,7 @@ def _unknown(content: Node) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _page_problems(tree: Tree, text: str) -> list[Problem]:
+def _page_problems(tree: Tree) -> list[Problem]:
     """What of the page as a whole could not be read as it stands."""
     problems = []
     if tree.cut:
@@ -105,7 +103,16 @@ def _page_problems(tree: Tree, text: str) -> list[Problem]:
                 "close the elements that are left open",
             )
         )
-    if _SURROGATE.search(text):
+    if tree.beyond:
+        problems.append(
+            Problem(
+                "page-too-large",
+                Severity.WARNING,
+                f"the page holds more than {MAX_ELEMENTS} elements; what follows them was not read",
+                "check where the page comes from",
+            )
+        )
+    if tree.surrogates:
         problems.append(
             Problem(
                 "lone-surrogate",

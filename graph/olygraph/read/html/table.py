@@ -6,7 +6,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from olygraph.model import Place, Problem, Row, Table
-from olygraph.read.grid import CellContent, Grid, RowSource, Spanned, expand, grid_problems, model_rows, parse_span
+from olygraph.read.grid import (
+    MAX_COLSPAN,
+    MAX_POSITIONS,
+    CellContent,
+    Grid,
+    RowSource,
+    Spanned,
+    expand,
+    grid_problems,
+    model_rows,
+    parse_span,
+)
 from olygraph.read.html.inline import Inline, plain_text
 from olygraph.read.html.tree import Attributes, Node
 
@@ -18,6 +29,8 @@ _BACKGROUND = re.compile(
 )
 _COLOUR = re.compile(r"#?[0-9a-z]{3,30}$", re.IGNORECASE)
 _BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)\b", re.IGNORECASE)
+
+_UNREAD = Spanned(CellContent(""))
 
 NoteReader = Callable[[str, str], str]
 """Gives the text of a note by its id and printed mark."""
@@ -59,31 +72,27 @@ def is_data(table: Node) -> bool:
     return table.headed and not _DATA.isdisjoint(table.classes)
 
 
-def data_tables_in(table: Node) -> list[Node]:
-    """The data tables inside the cells of a table, outermost first, none inside another."""
-    found: list[Node] = []
-    if not table.tabular:
-        return found
-    stack = [iter(table.children)]
+def data_tables_in(table: Node) -> Iterator[Node]:
+    """The data tables inside the cells of a table, in order, none that stands inside another."""
+    stack = [iter(table.children if table.tabular else ())]
     while stack:
         for child in stack[-1]:
             if isinstance(child, str):
                 continue
             if child.tag == "table" and is_data(child):
-                found.append(child)
+                yield child
             elif child.tabular:
                 stack.append(iter(child.children))
                 break
         else:
             stack.pop()
-    return found
 
 
 def is_layout(table: Node) -> bool:
     """Whether a table only arranges parts of the page: marked so, or without a header around tables that have one."""
     if not _LAYOUT.isdisjoint(table.classes) or table.get("role") == "presentation":
         return True
-    return table.tabular and not table.headed and bool(data_tables_in(table))
+    return table.tabular and not table.headed and next(data_tables_in(table), None) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -114,7 +123,7 @@ class TableReader:
         pending = [node]
         while pending:
             table = pending.pop(0)
-            inner = data_tables_in(table)
+            inner = list(data_tables_in(table))
             rows = rows_of(table)
             if not any(row.cells for row in rows):
                 continue
@@ -124,10 +133,15 @@ class TableReader:
     def _one(self, node: Node, rows: list[RowNode], inner: frozenset[int]) -> Table:
         self.number += 1
         spanned, sources = [], []
+        budget = MAX_POSITIONS
         for row in rows:
             colour, bold = _colour(row.node.attributes) if row.node.attributes else ("", False)
-            spanned.append([self._cell(cell, inner, bold=bold) for cell in row.cells])
+            read = row.cells[:MAX_COLSPAN] if budget > 0 else []
+            cells = [self._cell(cell, inner, bold=bold) for cell in read]
+            # What the grid has no room for is counted there, and not read.
+            spanned.append([*cells, *[_UNREAD] * (len(row.cells) - len(read))])
             sources.append(RowSource(colour=colour))
+            budget -= len(read)
         starts = {at for at, row in enumerate(rows) if row.first and at}
         grid: Grid[CellContent] = expand(spanned, starts)
         place = Place(table=self.number)
@@ -141,31 +155,32 @@ class TableReader:
 
     def _cell(self, node: Node, inner: frozenset[int], *, bold: bool) -> Spanned[CellContent]:
         attributes, children = node.attributes, node.children
-        if not attributes and not bold and len(children) == 1 and isinstance(children[0], str):
-            # Most cells are one string.
-            text = plain_text(children[0])
-            if text is not None:
-                return Spanned(CellContent(text, node.tag == "th"))
-        content = Inline()
-        colour, span = "", (1, 1)
+        is_header, colour, span = node.tag == "th", "", (1, 1)
         if attributes:
             colour, own = _colour(attributes)
             bold = bold or own
-            span = parse_span(attributes.get("rowspan")), parse_span(attributes.get("colspan")) or 1
-            if "data-mw" in attributes:
-                content.transclusion(node)
+            if "rowspan" in attributes or "colspan" in attributes:
+                span = parse_span(attributes.get("rowspan")), parse_span(attributes.get("colspan")) or 1
+        if len(children) < 2 and "data-mw" not in attributes:
+            # Most cells are one string.
+            first = children[0] if children else ""
+            text = plain_text(first) if isinstance(first, str) else None
+            if text is not None:
+                return Spanned(CellContent(text, is_header, colour=colour, bold=bold and bool(text)), *span)
+        content = Inline()
+        if "data-mw" in attributes:
+            content.transclusion(node)
         content.bold = int(bold)
         content.read(children, inner)
-        notes = tuple(self.note(*note) for note in content.notes)
         return Spanned(
             CellContent(
                 content.text,
-                node.tag == "th",
-                tuple(link for link, _ in content.links),
+                is_header,
+                tuple([link for link, _ in content.links]) if content.links else (),
                 tuple(content.templates),
-                tuple(content.nocs),
-                tuple(content.flags),
-                notes,
+                tuple(content.nocs) if content.nocs else (),
+                tuple(content.flags) if content.flags else (),
+                tuple([self.note(*note) for note in content.notes]) if content.notes else (),
                 content.icon,
                 colour,
                 content.all_bold,

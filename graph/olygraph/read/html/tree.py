@@ -11,10 +11,24 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from olygraph.read.html import chrome
-from olygraph.read.html.chrome import ASIDE, DROP, DROPPED_TAGS, KEPT, Verdict, words_of
+from olygraph.read.html.chrome import (
+    ASIDE,
+    CONTENT_CLASS,
+    DROP,
+    DROPPED_TAGS,
+    KEEP,
+    KEPT,
+    NOTE_ID,
+    PART_IDS,
+    Verdict,
+    words_of,
+)
 
 MAX_DEPTH = 200
 """Elements nested deeper keep their text and lose their markup; real pages stay below 40."""
+
+MAX_ELEMENTS = 200_000
+"""Elements of one page that are kept, the rest is left out; the largest of the sample pages keeps 12,000."""
 
 BLOCKS = words_of("""
     address article blockquote center dd details div dl dt fieldset form h1 h2 h3 h4 h5 h6 header hr li main ol p pre
@@ -27,10 +41,12 @@ _HEAD_ELEMENTS = 500
 _HEAD_TAGS = frozenset(("link", "meta"))
 _HEAD_NAMES = frozenset(("canonical", "dc:isVersionOf", "mw:PageProp/Category", "mw:pageId"))
 
-_PARTS = frozenset(("mw-content-text", "bodyContent", "content", "firstHeading"))
 _WHOLE = frozenset(("html", "title"))
-_TELLING = BLOCKS | _WHOLE | _HEAD_TAGS | {"th"}
+_TELLING = BLOCKS | _WHOLE | {"th"}
 _ROW_TAGS = frozenset(("tr", "tbody"))
+_EMPTY_TAGS = frozenset(("br", "img", "hr", "wbr", "link", "meta"))
+# Most tags are none of these, and one look-up says so.
+_SPECIAL = DROPPED_TAGS | _EMPTY_TAGS | _TELLING
 
 Attributes = Mapping[str, str]
 
@@ -80,7 +96,9 @@ class Tree:
     ``head`` are the attributes of ``link`` and ``meta`` elements, ``scripts`` the text of scripts, ``notes`` the items
     of reference lists by id, ``marks`` elements by a name that MediaWiki gives them (``mw-parser-output``,
     ``firstHeading`` …, ``html`` and ``title``), ``dropped`` how often each rule of :mod:`~olygraph.read.html.chrome`
-    was used, ``flattened`` how many elements stood deeper than :data:`MAX_DEPTH`.
+    was used, ``flattened`` how many elements stood deeper than :data:`MAX_DEPTH`, ``beyond`` how many were left out
+    beyond :data:`MAX_ELEMENTS`, ``cut`` whether the parser gave up at one of its limits, ``surrogates`` whether
+    the text held halves of characters.
     """
 
     def __init__(self) -> None:
@@ -91,54 +109,78 @@ class Tree:
         self.marks: dict[str, Node] = {}
         self.dropped: Counter[str] = Counter()
         self.flattened = 0
+        self.beyond = 0
         self.cut = False
+        self.surrogates = False
 
 
 class _Builder:
-    """Receives the parser's events. ``skipping`` and ``deeper`` count the open elements that get no node."""
+    """Receives the parser's events.
+
+    ``skipping`` counts the open elements that are left out, ``open_ends`` those whose text goes to the node around
+    them: the ones too deep, and the ones that hold nothing.
+    """
 
     def __init__(self) -> None:
         self.tree = Tree()
         self.stack = [self.tree.root]
         self.children = self.tree.root.children
         self.skipping = 0
-        self.deeper = 0
+        self.open_ends = 0
+        self.kept = 0
         self.script = 0
 
     def start(self, tag: str, attributes: Attributes) -> None:
         if self.skipping:
             self.skipping += 1
             return
-        verdict, rule = self.verdict(tag, attributes) if attributes else KEPT
+        found = self.verdict(tag, attributes) if attributes else KEPT
+        self.kept += 1
+        if found is not KEPT or tag in _SPECIAL or len(self.stack) > MAX_DEPTH or self.kept > MAX_ELEMENTS:
+            self.start_special(tag, attributes, *found)
+            return
+        node = Node(tag, attributes)
+        self.children.append(node)
+        self.stack.append(node)
+        self.children = node.children
+
+    def start_special(self, tag: str, attributes: Attributes, verdict: Verdict, rule: str) -> None:
+        """Begin an element that is left out or set aside, holds nothing, or tells something of what is around it."""
+        tree = self.tree
         if verdict is DROP or tag in DROPPED_TAGS:
             self.script = tag == "script"
             self.skipping = 1
-            self.tree.dropped[rule or tag] += 1
-            return
-        if len(self.stack) > MAX_DEPTH:
-            self.deeper += 1
-            self.tree.flattened += 1
-            return
-        node = Node(tag, attributes)
-        if "id" in attributes or "class" in attributes:
-            self.note(node)
-        if verdict is ASIDE:
-            self.tree.dropped[rule] += 1
-            self.tree.marks.setdefault(rule.lstrip("#"), node)
+            tree.dropped[rule or tag] += 1
+        elif len(self.stack) > MAX_DEPTH:
+            self.open_ends += 1
+            tree.flattened += 1
+        elif self.kept > MAX_ELEMENTS:
+            self.skipping = 1
+            tree.beyond += 1
         else:
-            self.children.append(node)
-            if tag in _TELLING:
+            node = Node(tag, attributes)
+            if verdict is ASIDE:
+                tree.dropped[rule] += 1
+            else:
+                self.children.append(node)
+            if rule:
+                self.note(node, rule)
+            if tag in _EMPTY_TAGS:
+                self.open_ends += 1
+                self.keep_head(node)
+                return
+            if verdict is KEEP and tag in _TELLING:
                 self.tell(tag, node)
-        self.stack.append(node)
-        self.children = node.children
+            self.stack.append(node)
+            self.children = node.children
 
     def end(self, _tag: str) -> None:
         if self.skipping:
             self.skipping -= 1
             if not self.skipping:
                 self.script = False
-        elif self.deeper:
-            self.deeper -= 1
+        elif self.open_ends:
+            self.open_ends -= 1
         else:
             self.stack.pop()
             self.children = self.stack[-1].children
@@ -156,17 +198,16 @@ class _Builder:
 
     def verdict(self, tag: str, attributes: Attributes) -> tuple[Verdict, str]:
         """What chrome's rules say of the element; a hidden row of a table that a reader can unfold is kept."""
-        found = KEPT
-        if "class" in attributes:
-            found = chrome.by_class(tag, attributes["class"])
+        found = chrome.by_class(tag, attributes["class"]) if "class" in attributes else KEPT
         if found is KEPT and "id" in attributes:
             found = chrome.by_id(attributes["id"])
-        if found is not KEPT:
+        if found[0] is not KEEP:
             return found
-        hidden = "style" in attributes and chrome.is_hidden(attributes["style"])
-        if ("hidden" in attributes or hidden) and not (tag in _ROW_TAGS and self.unfolds()):
-            return DROP, "hidden"
-        return KEPT
+        if "style" in attributes:
+            hidden = chrome.is_hidden(attributes["style"]) or "hidden" in attributes
+        else:
+            hidden = "hidden" in attributes
+        return (DROP, "hidden") if hidden and not (tag in _ROW_TAGS and self.unfolds()) else found
 
     def tell(self, tag: str, node: Node) -> None:
         """Tell the open elements what begins in them; each learns it once."""
@@ -176,10 +217,6 @@ class _Builder:
                 table.headed = True
         elif tag in _WHOLE:
             self.tree.marks.setdefault(tag, node)
-        elif tag in _HEAD_TAGS:
-            name = node.get("rel") or node.get("property")
-            if name in _HEAD_NAMES and len(self.tree.head) < _HEAD_ELEMENTS:
-                self.tree.head.append((tag, node.attributes))
         else:
             is_table = tag == "table"
             for ancestor in reversed(self.stack):
@@ -205,18 +242,22 @@ class _Builder:
             node.blocky = True
             node.tabular = node.tabular or table
 
-    def note(self, node: Node) -> None:
-        """Keep where the parts of the page are that MediaWiki names."""
-        tree, identifier = self.tree, node.attributes.get("id")
-        if identifier:
-            if node.tag == "li" and identifier.startswith("cite_note"):
-                tree.notes.setdefault(identifier, node)
-            elif identifier in _PARTS and identifier not in tree.marks:
-                tree.marks[identifier] = node
+    def note(self, node: Node, rule: str) -> None:
+        """Keep where the parts of the page are that MediaWiki names, by the class or id that a rule found."""
+        tree, name = self.tree, rule.lstrip("#")
+        if name.startswith(NOTE_ID):
+            tree.notes.setdefault(name, node)
+        elif name not in tree.marks:
+            tree.marks[name] = node
+            if name in PART_IDS:
                 # The page's own output stands inside; a preview or a notice before it is not it.
-                tree.marks.pop("mw-parser-output", None)
-        if "mw-parser-output" in node.attributes.get("class", ""):
-            tree.marks.setdefault("mw-parser-output", node)
+                tree.marks.pop(CONTENT_CLASS, None)
+
+    def keep_head(self, node: Node) -> None:
+        """Keep a ``link`` or ``meta`` element that identifies the page, wherever it stands."""
+        name = node.get("rel") or node.get("property")
+        if node.tag in _HEAD_TAGS and name in _HEAD_NAMES and len(self.tree.head) < _HEAD_ELEMENTS:
+            self.tree.head.append((node.tag, node.attributes))
 
 
 def parse(text: str) -> Tree:
@@ -229,7 +270,11 @@ def parse(text: str) -> Tree:
     parser = etree.HTMLParser(  # type: ignore[call-overload]
         target=builder, encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
-    parser.feed(text.encode("utf-8", "replace"))
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        data, builder.tree.surrogates = text.encode("utf-8", "replace"), True
+    parser.feed(data)
     tree: Tree = parser.close()
     tree.cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
     return tree
