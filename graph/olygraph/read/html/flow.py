@@ -130,10 +130,14 @@ class Flow:
             self.items = []
 
 
+LONGEST_PARAGRAPH = 50_000
+"""Characters of a paragraph that is cut into sentences; a longer one is no prose and stays whole."""
+
+
 def _sentences(text: str, place: Place, links: list[tuple[Link, int]]) -> Iterator[Sentence]:
     """Cut a paragraph; each link goes to the sentence in which its text ends."""
     at = 0
-    for start, end in sentence_spans(text):
+    for start, end in sentence_spans(text) if len(text) <= LONGEST_PARAGRAPH else [(0, len(text))]:
         first = at
         while at < len(links) and links[at][1] <= end:
             at += 1

@@ -59,7 +59,7 @@ def choose(infoboxes: list[Node]) -> Node | None:
 
 def read_infobox(box: Node, language: str = "en") -> tuple[InfoboxField, ...]:
     """Read the fields of an infobox, in the order in which they stand; ``language`` is a BCP 47 tag."""
-    reading = _Reading(_phrases(language))
+    reading = _Reading(_phrases(language), of_event=_EVENT_CLASS in box.classes)
     caption = next((child for child in box.children if isinstance(child, Node) and child.tag == "caption"), None)
     if caption is not None:
         reading.heading(_line(caption), Place(table=0, row=0, column=1))
@@ -120,8 +120,9 @@ def _line(node: Node) -> Inline:
 class _Reading:
     """The fields found so far, and which medals have been met how often."""
 
-    def __init__(self, phrases: _Phrases) -> None:
+    def __init__(self, phrases: _Phrases, *, of_event: bool) -> None:
         self.phrases = phrases
+        self.of_event = of_event
         self.fields: list[InfoboxField] = []
         self.medals = {"gold": 0, "silver": 0, "bronze": 0}
         self.headed = False
@@ -148,13 +149,14 @@ class _Reading:
             self.fields.append(InfoboxField(key, value, place, links, tuple(line.nocs) if line else (), printed))
 
     def heading(self, line: Inline, place: Place) -> None:
-        """Take the event's name, and the Games if they are named, from the top line."""
+        """Take the event's name, and the Games if they are named, from the top line of an event's infobox."""
         if not line.text:
             return
         self.headed = True
         event, games = games_in_heading(line.text)
-        self.add("event", event, place)
-        self.add("games", games, place)
+        if self.of_event or games:
+            self.add("event", event, place)
+            self.add("games", games, place)
 
     def labelled(self, label: str, value: Inline, place: Place) -> None:
         """Read a label and its value."""
