@@ -13,11 +13,12 @@ make the grid what a person sees:
 Rows and columns of a :class:`Place` are counted in this grid, from one.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from olygraph.model import Cell, Link, Place, Problem, Row, Severity, Template
+from olygraph.read.making import make_cell, make_place
 
 MAX_COLSPAN = 1000
 """Largest colspan, as in WHATWG HTML 4.9.11; also the widest table: cells further right are dropped and reported."""
@@ -89,18 +90,28 @@ class _Placer(Generic[T]):
 
     def __init__(self) -> None:
         self.carried: dict[int, tuple[int, Spanned[T]]] = {}
+        self.plain_width = 0
         self.begins: set[int] = set()
         self.clips: list[Clip[T]] = []
         self.cut = 0
 
+    @property
+    def width(self) -> int:
+        """How many columns there are in which some cell begins, at least."""
+        return max(self.plain_width, len(self.begins))
+
+    def place_plain(self, cells: Sequence[Spanned[T]]) -> list[Spanned[T] | None]:
+        """The positions of a row without spans."""
+        row: list[Spanned[T] | None] = list(cells)
+        if len(row) > MAX_COLSPAN:
+            self.cut += len(row) - MAX_COLSPAN
+            del row[MAX_COLSPAN:]
+        self.plain_width = max(self.plain_width, len(row))
+        return row
+
     def place(self, cells: Sequence[Spanned[T]]) -> tuple[list[Spanned[T] | None], bool]:
         """Return the row's positions, and whether all of its cells continue into the next row."""
         carried = self.carried
-        if not carried and all(cell.rowspan == 1 == cell.colspan for cell in cells):
-            row: list[Spanned[T] | None] = list(cells[:MAX_COLSPAN])
-            self.cut += len(cells) - len(row)
-            self.begins.update(range(len(row)))
-            return row, False
         positions: dict[int, Spanned[T]] = {column: cell for column, (_, cell) in carried.items()}
         below = {column: (left - 1, cell) for column, (left, cell) in carried.items() if left > 1}
         column = 0
@@ -142,43 +153,58 @@ def expand(rows: Sequence[Sequence[Spanned[T]]], group_starts: Collection[int] =
     """
     placer: _Placer[T] = _Placer()
     placed: list[tuple[int, list[Spanned[T] | None], bool]] = []
-    widest = dropped = 0
+    dropped = 0
     budget = 2 * MAX_POSITIONS
     for index, cells in enumerate(rows):
         if placer.carried and index in group_starts:
             placer.end_group()
-        row, continues = placer.place(cells)
+        if placer.carried or _has_span(cells):
+            row, continues = placer.place(cells)
+        elif cells:
+            row, continues = placer.place_plain(cells), False
+        else:
+            continue
         budget -= len(row)
-        if (len(placed) + 1) * max(widest, len(placer.begins)) > MAX_POSITIONS or budget < 0:
+        if (len(placed) + 1) * placer.width > MAX_POSITIONS or budget < 0:
             dropped = sum(1 for rest in rows[index:] if rest)
             placer.carried = {}
             break
-        widest = max(widest, len(placer.begins))
         if cells:
             placed.append((index, row, continues))
     placer.end_group()
     return _trimmed(placed, placer, dropped)
 
 
+def _has_span(cells: Sequence[Spanned[T]]) -> bool:
+    for cell in cells:  # noqa: SIM110 - any() with a generator takes twice as long, and this runs for every cell
+        if cell.rowspan != 1 or cell.colspan != 1:
+            return True
+    return False
+
+
 def _trimmed(placed: list[tuple[int, list[Spanned[T] | None], bool]], placer: _Placer[T], dropped: int) -> Grid[T]:
     """Leave out the rows and columns that are none, and say where each cell begins."""
-    columns = sorted(placer.begins)
+    columns = sorted(placer.begins.union(range(placer.plain_width)))
     width = len(columns)
     dense = not columns or columns[-1] == width - 1
     rows: list[list[Spanned[T] | None]] = []
     sources: list[int] = []
     for index, row, continues in placed:
-        if dense:
-            full = row[:width] + [None] * (width - len(row))
-        else:
+        full = row
+        if not dense:
             full = [row[at] if at < len(row) else None for at in columns]
+        elif len(row) != width:
+            full = row[:width] + [None] * (width - len(row))
         if continues and None in full:
             continue
         rows.append(full)
         sources.append(index)
-        for column, cell in enumerate(full, 1):
+        number = len(rows)
+        column = 0
+        for cell in full:
+            column += 1
             if cell is not None and not cell.row:
-                cell.row, cell.column = len(rows), column
+                cell.row, cell.column = number, column
     return Grid(rows, sources, [clip for clip in placer.clips if clip.cell.row], dropped, placer.cut)
 
 
@@ -213,9 +239,9 @@ def model_rows(grid: Grid[CellContent], sources: Sequence[RowSource], table: int
     for number, (positions, index) in enumerate(zip(grid.rows, grid.sources, strict=True), 1):
         source = sources[index]
         cells = tuple(
-            _model_cell(position, Place(position.content.line or source.line, None, None, table, number, column))
+            _model_cell(position, make_place(position.content.line or source.line, None, None, table, number, column))
             if position is not None
-            else Cell("", Place(source.line, None, None, table, number, column), origin=(number, column))
+            else make_cell("", make_place(source.line, None, None, table, number, column), origin=(number, column))
             for column, position in enumerate(positions, 1)
         )
         result.append(Row(cells, Place(line=source.line, table=table, row=number), source.raw, source.colour))
@@ -225,12 +251,18 @@ def model_rows(grid: Grid[CellContent], sources: Sequence[RowSource], table: int
 def _model_cell(spanned: Spanned[CellContent], place: Place) -> Cell:
     (text, is_header, links, templates, nocs, flags, notes, icon, colour, bold, indent, _) = spanned.content
     origin = (spanned.row, spanned.column)
-    return Cell(
-        text, place, is_header, links, templates, nocs, flags, notes, icon, colour, origin, bold, indent,
+    return make_cell(
+        text, place, is_header, links, templates, nocs, flags, notes, icon, colour, origin, bold, indent
     )  # fmt: skip
 
 
-def grid_problems(grid: Grid[CellContent], place: Place) -> list[Problem]:
+def _line_of_content(cell: Spanned[CellContent]) -> int | None:
+    return cell.content.line
+
+
+def grid_problems(
+    grid: Grid[CellContent], place: Place, line_of: Callable[[Any], int | None] = _line_of_content
+) -> list[Problem]:
     """Report what expansion had to cut: ``span-clipped`` for each cell, ``table-too-large`` once for the table."""
     problems = [
         Problem(
@@ -238,7 +270,7 @@ def grid_problems(grid: Grid[CellContent], place: Place) -> list[Problem]:
             Severity.INFO,
             f"{clip.attribute}={clip.asked} reaches beyond the table; it was cut at the table's edge",
             f"correct the {clip.attribute}",
-            Place(clip.cell.content.line or place.line, None, None, place.table, clip.cell.row, clip.cell.column),
+            Place(line_of(clip.cell) or place.line, None, None, place.table, clip.cell.row, clip.cell.column),
         )
         for clip in grid.clips
     ]
