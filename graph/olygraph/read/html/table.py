@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from olygraph.model import Place, Problem, Row, Table
+from olygraph.model import Place, Problem, Table
 from olygraph.read.grid import (
     MAX_COLSPAN,
     MAX_POSITIONS,
@@ -29,8 +29,6 @@ _BACKGROUND = re.compile(
 )
 _COLOUR = re.compile(r"#?[0-9a-z]{3,30}$", re.IGNORECASE)
 _BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)\b", re.IGNORECASE)
-
-_UNREAD = Spanned(CellContent(""))
 
 NoteReader = Callable[[str, str], str]
 """Gives the text of a note by its id and printed mark."""
@@ -110,6 +108,12 @@ def _colour(attributes: Attributes) -> tuple[str, bool]:
     return colour, bold
 
 
+def _says_something(grid: Grid[CellContent]) -> bool:
+    """Whether any cell holds text, a medal or a code."""
+    contents = (cell.content for row in grid.rows for cell in row if cell is not None)
+    return any(content.text or content.icon or content.nocs for content in contents)
+
+
 class TableReader:
     """Reads tables and numbers them through the article; ``problems`` are what their grids had to cut."""
 
@@ -119,39 +123,41 @@ class TableReader:
         self.problems: list[Problem] = []
 
     def read(self, node: Node) -> Iterator[Table]:
-        """Yield the table, then the data tables that stand in its cells; nothing for a table without cells."""
+        """Yield the table, unless nothing in it says anything, then the data tables that stand in its cells."""
         pending = [node]
         while pending:
             table = pending.pop(0)
             inner = list(data_tables_in(table))
-            rows = rows_of(table)
-            if not any(row.cells for row in rows):
-                continue
-            yield self._one(table, rows, frozenset(map(id, inner)))
+            grid, sources = self._grid(rows_of(table), frozenset(map(id, inner)))
+            if _says_something(grid):
+                self.number += 1
+                yield self._finished(table, grid, sources)
             pending[:0] = inner
 
-    def _one(self, node: Node, rows: list[RowNode], inner: frozenset[int]) -> Table:
-        self.number += 1
+    def _grid(self, rows: list[RowNode], inner: frozenset[int]) -> tuple[Grid[CellContent], list[RowSource]]:
         spanned, sources = [], []
+        unread = Spanned(CellContent(""))
         budget = MAX_POSITIONS
         for row in rows:
             colour, bold = _colour(row.node.attributes) if row.node.attributes else ("", False)
             read = row.cells[:MAX_COLSPAN] if budget > 0 else []
             cells = [self._cell(cell, inner, bold=bold) for cell in read]
             # What the grid has no room for is counted there, and not read.
-            spanned.append([*cells, *[_UNREAD] * (len(row.cells) - len(read))])
+            spanned.append([*cells, *[unread] * (len(row.cells) - len(read))])
             sources.append(RowSource(colour=colour))
             budget -= len(read)
         starts = {at for at, row in enumerate(rows) if row.first and at}
-        grid: Grid[CellContent] = expand(spanned, starts)
+        return expand(spanned, starts), sources
+
+    def _finished(self, node: Node, grid: Grid[CellContent], sources: list[RowSource]) -> Table:
         place = Place(table=self.number)
         self.problems.extend(grid_problems(grid, place))
-        made: tuple[Row, ...] = model_rows(grid, sources, self.number)
         caption, template = Inline(), Inline()
         caption.read(child for child in node.children if isinstance(child, Node) and child.tag == "caption")
         template.transclusion(node)
         name = template.templates[0].name if template.templates else ""
-        return Table(self.number, made, place, caption.text, node.classes, name)
+        rows = model_rows(grid, sources, self.number)
+        return Table(self.number, rows, place, caption.text.replace("\n", " "), node.classes, name)
 
     def _cell(self, node: Node, inner: frozenset[int], *, bold: bool) -> Spanned[CellContent]:
         attributes, children = node.attributes, node.children
