@@ -8,6 +8,8 @@ PYTHON ?=
 PYTEST ?=
 LOCK ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# A lock is whole, so pip need not resolve; the pip of Python 3.11 would look past it where a package asks for an extra.
+LOCKED := install --quiet --no-deps --require-hashes --requirement
 
 # An environment is made anew when its Python has gone or when the folder was moved or copied: its scripts hold paths.
 STALE := $(shell [ "$$(cat $(VENV)/locked 2>/dev/null)" = "$(CURDIR)" ] && $(BIN)/python -c '' 2>/dev/null \
@@ -44,7 +46,7 @@ wheel-smoke: $(VENV)/ready ## build the wheel, install it without development pa
 
 lowest: $(VENV)/ready ## run the tests with the lowest versions that pyproject.toml allows
 	@$(BIN)/python -m venv --clear $(VENV)/lowest
-	@$(VENV)/lowest/bin/python -m pip install --quiet --require-hashes --requirement requirements/lowest.txt
+	@$(VENV)/lowest/bin/python -m pip $(LOCKED) requirements/lowest.txt
 	@$(VENV)/lowest/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@$(VENV)/lowest/bin/python -m pytest -p no:cacheprovider $(PYTEST)
 
@@ -82,7 +84,7 @@ $(VENV)/locked: requirements/dev.txt
 	    "(install one, or name it: make PYTHON=/path/to/python3.11)" >&2; exit 2; \
 	fi; \
 	echo "Making $(VENV) with $$("$$found" --version) …" && "$$found" -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/dev.txt
+	@$(BIN)/python -m pip $(LOCKED) requirements/dev.txt
 	@echo "$(CURDIR)" > $@
 
 $(VENV)/ready: $(VENV)/locked pyproject.toml
@@ -90,5 +92,5 @@ $(VENV)/ready: $(VENV)/locked pyproject.toml
 	@touch $@
 
 $(VENV)/hermit: $(VENV)/ready requirements/hermit.txt
-	@$(BIN)/python -m pip install --quiet --require-hashes --no-build-isolation --requirement requirements/hermit.txt
+	@$(BIN)/python -m pip $(LOCKED) requirements/hermit.txt --no-build-isolation
 	@touch $@

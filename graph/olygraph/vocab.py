@@ -114,8 +114,9 @@ UNITS = {
     "s": f"<{PREFIXES['unit']}SEC>",
     "m": f"<{PREFIXES['unit']}M>",
     "kg": f"<{PREFIXES['unit']}KiloGM>",
+    "points": f"<{OLY_NAMESPACE}Points>",
 }
-"""Units of marks (QUDT 2.1 unit vocabulary), by the symbol that facts use."""
+"""Units of marks by the symbol that facts use: those of the QUDT 2.1 unit vocabulary, and points, which it lacks."""
 
 
 class Vocabulary:
@@ -260,6 +261,8 @@ class OLY(Vocabulary, prefix="oly"):
     Team: Term
     Unit: Term
     Venue: Term
+    # a unit of marks
+    Points: Term
     # what belongs to what
     event: Term
     games: Term
@@ -376,3 +379,5 @@ class OLY(Vocabulary, prefix="oly"):
     states: Term
     # problems
     mend: Term
+    # what the ontology says of properties
+    derivedFrom: Term

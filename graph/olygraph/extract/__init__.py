@@ -8,7 +8,7 @@ from dataclasses import replace
 from olygraph.extract.crosscheck import crosscheck
 from olygraph.extract.derive import complete_results
 from olygraph.extract.draft import Draft, begin
-from olygraph.extract.infobox import read_infobox
+from olygraph.extract.infobox import read_infobox, read_infobox_medals
 from olygraph.extract.prose import read_prose
 from olygraph.extract.tables import read_tables
 from olygraph.language import words
@@ -39,6 +39,7 @@ def extract(article: Article) -> Facts | Problem:
         return draft
     read_infobox(draft)
     read_tables(draft)
+    read_infobox_medals(draft)
     read_prose(draft)
     complete_results(draft)
     crosscheck(draft)

@@ -7,7 +7,7 @@ from importlib import resources
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from olygraph.extract.draft import Draft
-from olygraph.extract.marks import seconds
+from olygraph.extract.marks import read_mark
 from olygraph.model import Place, Result, Session, Statement
 from olygraph.vocab import OLY, SCHEMA, Term
 
@@ -125,7 +125,8 @@ def _winning_mark(draft: Draft) -> None:
     finals = [result for result in _results(draft) if result.rank == 1 and draft.phases[result.phase].kind == "final"]
     for statement, origin in draft.stated(draft.event.key, OLY.winningMark):
         for result in finals:
-            if result.value is not None and seconds(str(statement.value)) != result.value:
+            stated = read_mark(str(statement.value), result.value_unit).value
+            if result.value is not None and stated is not None and stated != result.value:
                 draft.contradict(
                     "winning-mark",
                     draft.event.key,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from olygraph.extract.draft import Draft
-from olygraph.model import Result, Split
+from olygraph.model import MedalAward, Result, Severity, Split
 
 _MEDAL_OF_RANK = {1: "gold", 2: "silver", 3: "bronze"}
 
@@ -85,28 +85,69 @@ def _give_nations(draft: Draft) -> None:
 
 
 def _give_medals(draft: Draft) -> None:
-    """Join each medal with the result of its athlete in the final; a medal whose rank differs is told of."""
+    """Join each medal with the result it was won by; a medal whose rank differs is told of."""
     for key, award in draft.medals.items():
-        match = [
-            result
-            for result in draft.results.values()
-            if result.athletes == award.athletes and draft.phases[result.phase].kind == "final"
-        ]
-        if len(match) != 1:
+        found = _result_of(draft, award)
+        if found is None:
             draft.problem(
                 "medal-without-result",
-                f"the {award.medal} medallist «{draft.athletes[award.athletes[0]].name}» has no row in the final",
+                f"the {award.medal} of {_winner(draft, award)} has no row in the final",
                 award.places[0],
+                severity=Severity.INFO,
             )
             continue
-        result = match[0]
-        draft.medals[key] = replace(award, result=result.key, places=(*award.places, result.place))
-        draft.results[result.key] = replace(result, medal=award.medal)
-        if result.rank and _MEDAL_OF_RANK.get(result.rank) != award.medal:
+        result = draft.results[found]
+        places = award.places if result.place in award.places else (*award.places, result.place)
+        draft.medals[key] = replace(
+            award,
+            result=found,
+            places=places,
+            athletes=award.athletes or result.athletes,
+            team=award.team or result.team,
+            nation=award.nation or result.nation,
+        )
+        draft.results[found] = replace(result, medal=award.medal)
+        if result.rank and result.medal == "" and _MEDAL_OF_RANK.get(result.rank) != award.medal and _decides(draft, result):
             draft.contradict(
                 "medal",
-                result.key,
-                f"«{result.printed_name}» has {award.medal} in the infobox and rank {result.rank} in the results",
+                found,
+                f"«{result.printed_name}» has {award.medal} in one place and rank {result.rank} in the results",
                 ((award.medal, award.places), (str(result.rank), (result.place,))),
                 "both are kept, since a medal may change hands",
             )
+
+
+def _winner(draft: Draft, award: MedalAward) -> str:
+    names = ", ".join(draft.athletes[key].name for key in award.athletes)
+    crew = draft.teams[award.team].name if award.team else ""
+    return f"«{names or crew or award.nation.removeprefix('nation/')}»"
+
+
+def _decides(draft: Draft, result: Result) -> bool:
+    """Whether a result's rank is that of the whole event: in a final without units, or in the order of all."""
+    return draft.phases[result.phase].kind in ("final", "overall") and not result.unit
+
+
+def _result_of(draft: Draft, award: MedalAward) -> str | None:
+    """The one result that a medal was won by: in the order of all, else in the final, else in a match for the medal."""
+    mine = [result for result in draft.results.values() if _is_of(result, award)]
+    ranked = (
+        [result for result in mine if draft.phases[result.phase].kind == "final" and not result.unit],
+        [result for result in mine if draft.phases[result.phase].kind == "overall"],
+        [result for result in mine if draft.phases[result.phase].kind == "final"],
+    )
+    for found in ranked:
+        if found:
+            return found[0].key if len(found) == 1 else None
+    return None
+
+
+def _is_of(result: Result, award: MedalAward) -> bool:
+    if award.athletes and result.athletes:
+        return bool(set(award.athletes) & set(result.athletes)) and (
+            len(award.athletes) == 1 or len(result.athletes) > 1
+        )
+    if award.team and award.team == result.team:
+        return True
+    same_nation = bool(award.nation) and award.nation == result.nation
+    return same_nation and _MEDAL_OF_RANK.get(result.rank or 0) == award.medal

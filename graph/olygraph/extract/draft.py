@@ -29,6 +29,7 @@ from olygraph.model import (
     Statement,
     TableReading,
     Tally,
+    Team,
     Unit,
     Value,
     Venue,
@@ -62,6 +63,7 @@ class Draft:
     events: dict[str, Event] = field(default_factory=dict)
     nations: dict[str, Nation] = field(default_factory=dict)
     athletes: dict[str, Athlete] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
     nation_of: dict[str, NationFinding] = field(default_factory=dict)
     phases: dict[str, Phase] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
@@ -165,6 +167,28 @@ class Draft:
         self.athletes.setdefault(key, Athlete(key, name, self.event.sport, self.event.sex))
         return key
 
+    def see_phase(self, kind: str, name: str, place: Place) -> str:
+        """Note a phase by its type and the name the article gives it, and return its key."""
+        key = keys.phase_key(self.event.key, name)
+        phase = Phase(key, self.event.key, kind, name, len(self.phases) + 1, (place,))
+        self.phases.setdefault(key, phase)
+        return key
+
+    def see_unit(self, phase: str, name: str, place: Place) -> str:
+        """Note a unit of a phase by its number, letter or name, and return its key."""
+        key = keys.unit_key(phase, name)
+        order = sum(unit.phase == phase for unit in self.units.values()) + 1
+        self.units.setdefault(key, Unit(key, phase, name, order, (place,)))
+        return key
+
+    def see_team(self, name: str, members: tuple[str, ...]) -> str:
+        """Note a team by the name it is printed under in this event; members of several results add up."""
+        key = keys.team_key(self.event.key, name)
+        known = self.teams.get(key)
+        everyone = tuple(dict.fromkeys((*(known.members if known else ()), *members)))
+        self.teams[key] = Team(key, name, self.event.sport, everyone)
+        return key
+
     def see_nation_of(self, athlete: str, code: str, place: Place, origin: str) -> None:
         """Note that a place outside the results gives an athlete's nation; contradictions become problems."""
         known = self.nation_of.get(athlete)
@@ -230,6 +254,7 @@ class Draft:
             phases=tuple(self.phases.values()),
             units=tuple(self.units.values()),
             athletes=tuple(self.athletes.values()),
+            teams=tuple(self.teams.values()),
             results=tuple(self.results.values()),
             medals=tuple(self.medals.values()),
             sessions=tuple(self.sessions.values()),

@@ -3,10 +3,12 @@
 import re
 
 from olygraph import codes, keys
-from olygraph.extract.dates import find_day
+from olygraph.extract import medals, nations
+from olygraph.extract.dates import find_days
 from olygraph.extract.draft import Draft, node
-from olygraph.extract.marks import seconds
-from olygraph.model import InfoboxField, MedalAward, Venue
+from olygraph.extract.marks import read_mark
+from olygraph.extract.names import read_names
+from olygraph.model import InfoboxField, Venue
 from olygraph.vocab import OLY, SCHEMA
 
 _MEDAL_FIELD = re.compile(r"^(?P<medal>gold|silver|bronze)(?P<noc>noc)?(?P<number>[23])?$")
@@ -24,7 +26,6 @@ def read_infobox(draft: Draft) -> None:
             draft.problem("unknown-infobox-field", f"the infobox field «{field.printed_key}» is not read", field.place)
         else:
             _READERS[meaning](draft, field)
-    _read_medals(draft)
 
 
 def _read_event(draft: Draft, field: InfoboxField) -> None:
@@ -64,12 +65,12 @@ def _read_venue(draft: Draft, field: InfoboxField) -> None:
 
 
 def _read_date(draft: Draft, field: InfoboxField) -> None:
-    day = find_day(field.value, draft.year, draft.words)
-    if day is None:
+    days = find_days(field.value.replace("\n", ", "), draft.year, draft.words)
+    if days is None:
         draft.problem("unreadable-date", f"the date «{field.value}» is not read", field.place)
         return
-    draft.state(draft.event.key, SCHEMA.startDate, day, field.place, "infobox")
-    draft.state(draft.event.key, SCHEMA.endDate, day, field.place, "infobox")
+    draft.state(draft.event.key, SCHEMA.startDate, days[0], field.place, "infobox")
+    draft.state(draft.event.key, SCHEMA.endDate, days[1], field.place, "infobox")
 
 
 def _read_competitors(draft: Draft, field: InfoboxField) -> None:
@@ -89,7 +90,7 @@ def _read_count(draft: Draft, field: InfoboxField, predicate: str) -> None:
 
 
 def _read_winning_mark(draft: Draft, field: InfoboxField) -> None:
-    if seconds(field.value) is None:
+    if read_mark(field.value, "points").value is None:
         draft.problem("unreadable-mark", f"the winning value «{field.value}» is not read", field.place)
     else:
         draft.state(draft.event.key, OLY.winningMark, field.value, field.place, "infobox")
@@ -124,38 +125,24 @@ _READERS = {
 }
 
 
-def _read_medals(draft: Draft) -> None:
+def read_infobox_medals(draft: Draft) -> None:
+    """Read the medallists of the infobox, once the results have told who competed."""
     for field in draft.article.infobox:
         match = _MEDAL_FIELD.match(field.key)
         if not match or match["noc"] or not field.value:
             continue
-        athlete = draft.see_athlete(field.value)
-        if not athlete:
-            draft.problem("unreadable-name", f"the medallist «{field.value}» holds no letter", field.place)
-            continue
-        places = [field.place]
-        nation = ""
         noc = draft.article.field(f"{match['medal']}noc{match['number'] or ''}")
-        if noc:
-            places.append(noc.place)
-            nation = _read_noc(draft, noc)
-            if nation:
-                draft.see_nation_of(athlete, nation, noc.place, "infobox")
-        key = keys.numbered(f"{draft.event.key}/medal/{match['medal']}", set(draft.medals))
-        draft.medals[key] = MedalAward(
-            key,
-            draft.event.key,
-            match["medal"],
-            (athlete,),
-            keys.nation_key(nation) if nation else "",
-            tuple(places),
-        )
+        names = medals.known_names(draft, read_names(field.value, crew=True))
+        code = _read_noc(draft, noc) if noc else nations.kept(draft, names.code)
+        if not names.members and not names.crew:
+            draft.problem("unreadable-name", f"the medallist «{field.value[:80]}» is not read as a name", field.place)
+            continue
+        places = (noc.place,) if noc else ()
+        medals.award(draft, medals.Award(match["medal"], names.members, names.crew, code, field.place, "infobox", places))
 
 
 def _read_noc(draft: Draft, field: InfoboxField) -> str:
-    code = field.value.strip()
-    if codes.noc(code) is None:
-        draft.problem("unknown-noc", f"the NOC code «{code}» is not in the code list", field.place)
-        return ""
-    draft.see_nation(code)
+    code = nations.of_field(draft, field)
+    if not code:
+        draft.problem("unknown-noc", f"the nation «{field.value[:80]}» is not in the code list", field.place)
     return code

@@ -67,6 +67,11 @@ class Words:
         return {name.lower(): _integer(number) for name, number in self._table("ordinals").items()}
 
     @cached_property
+    def medals(self) -> dict[str, str]:
+        """Medal by its word in lower case."""
+        return {name.lower(): str(medal) for name, medal in self._table("medals").items()}
+
+    @cached_property
     def times(self) -> dict[str, int]:
         """Words for how often, in lower case."""
         return {name.lower(): _integer(number) for name, number in self._table("times").items()}
@@ -78,14 +83,76 @@ class Words:
 
     @cached_property
     def columns(self) -> dict[str, tuple[str, ...]]:
-        """Headings in lower case by role, most usual first."""
+        """Headings in lower case by role, most telling first."""
         return {role: tuple(map(str, _list(headings))) for role, headings in self._table("columns").items()}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Role in a table of results by heading; the roles of schedules come into play where no other claims a word."""
+        schedule = ("date", "time_of_day", "round")
+        ordered = sorted(self.columns.items(), key=lambda item: item[0] in schedule)
+        roles: dict[str, str] = {}
+        for role, headings in ordered:
+            for heading in headings:
+                roles.setdefault(heading, role)
+        return roles
+
+    @cached_property
+    def mark_units(self) -> dict[str, str]:
+        """Unit of plain numbers by heading."""
+        return _inverted(self._table("mark_units"))
+
+    def mark_order(self, heading: str) -> int:
+        """How much a heading sums up, 0 the most; a large number for a heading of no marks."""
+        marks = self.columns["mark"]
+        return marks.index(heading) if heading in marks else len(marks)
+
+    @cached_property
+    def _attempts(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(str(pattern)) for pattern in _list(self._table("attempts")["patterns"]))
+
+    def is_attempt(self, heading: str) -> bool:
+        """Whether a heading in lower case is that of an attempt, run or part."""
+        return any(pattern.match(heading) for pattern in self._attempts)
+
+    @cached_property
+    def not_results(self) -> frozenset[str]:
+        """Headings in lower case that a table of results does not have."""
+        return frozenset(map(str, _list(self._table("not_results")["headings"])))
+
+    @cached_property
+    def statuses(self) -> dict[str, str]:
+        """Status code by words in lower case."""
+        return _inverted(self._table("statuses"))
+
+    @cached_property
+    def record_rows(self) -> dict[str, str]:
+        """Scope of a standing record by the first cell of its row, in lower case."""
+        return _inverted(self._table("record_rows"))
+
+    @cached_property
+    def _plain_units(self) -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
+        rules = [rule for rule in _list(self.data.get("plain_units", [])) if isinstance(rule, dict)]
+        return tuple(
+            (re.compile(str(rule["sport"])), re.compile(str(rule["event"])), str(rule["unit"])) for rule in rules
+        )
+
+    def plain_unit(self, sport: str, event: str) -> str:
+        """What plain numbers of an event count where no heading tells, or empty."""
+        return next(
+            (unit for of, named, unit in self._plain_units if of.search(sport.lower()) and named.search(event)), ""
+        )
+
+    def round_number(self, text: str) -> str:
+        """The number of a round as digits, of digits, a number word or an ordinal; empty if it is none."""
+        value = self.ordinal(text) or self.number(text)
+        return str(value) if value else ""
 
     @cached_property
     def phases(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         """Patterns of phase headings with the phase type each names, in the order to try."""
         rules = [rule for rule in _list(self.data.get("phases", [])) if isinstance(rule, dict)]
-        return tuple((re.compile(str(rule["pattern"]), re.IGNORECASE), str(rule["kind"])) for rule in rules)
+        return tuple((re.compile(str(rule["pattern"])), str(rule["kind"])) for rule in rules)
 
     @cached_property
     def patterns(self) -> dict[str, tuple[re.Pattern[str], ...]]:

@@ -1,0 +1,76 @@
+"""Medals from whatever place names them: infobox, medallists' table, pictures in the results."""
+
+from dataclasses import dataclass, replace
+
+from olygraph import keys
+from olygraph.extract.draft import Draft
+from olygraph.extract.names import Names
+from olygraph.model import MedalAward, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """A medal as one place tells of it; ``crew`` is the printed string of several people whom nothing parts."""
+
+    medal: str
+    names: tuple[str, ...]
+    crew: str
+    noc: str
+    place: Place
+    origin: str
+    more_places: tuple[Place, ...] = ()
+
+
+def award(draft: Draft, told: Award) -> None:
+    """Note a medal; one that another place has told of gains evidence, and what that place left out."""
+    athletes = tuple(key for name in told.names if (key := draft.see_athlete(name)))
+    nation = draft.see_nation(told.noc) if told.noc else ""
+    places = (told.place, *told.more_places)
+    known = _same(draft, told.medal, athletes, nation)
+    if known is not None:
+        draft.medals[known.key] = replace(
+            known,
+            athletes=known.athletes or athletes,
+            nation=known.nation or nation,
+            places=(*known.places, *(place for place in places if place not in known.places)),
+        )
+    else:
+        key = keys.numbered(f"{draft.event.key}/medal/{told.medal}", set(draft.medals))
+        team = draft.see_team(told.crew, athletes) if told.crew else ""
+        draft.medals[key] = MedalAward(key, draft.event.key, told.medal, athletes, nation, places, team)
+    if told.noc:
+        for athlete in athletes:
+            draft.see_nation_of(athlete, told.noc, told.more_places[0] if told.more_places else told.place, told.origin)
+
+
+def _same(draft: Draft, medal: str, athletes: tuple[str, ...], nation: str) -> MedalAward | None:
+    """The award that is already known of this medal and of one of these people, or of this nation where no one is named."""
+    same_medal = [known for known in draft.medals.values() if known.medal == medal]
+    for known in same_medal:
+        if set(known.athletes) & set(athletes):
+            return known
+    for known in same_medal:
+        if not (known.athletes and athletes) and known.nation and known.nation == nation:
+            return known
+    return None
+
+
+def known_names(draft: Draft, names: Names) -> Names:
+    """Part a string of several people into the competitors whose names it is made of.
+
+    The text layout has lost what parted them ("Ada LindBo Marsh"): the results know the names. A string of four words
+    or more that is no competitor and cannot be parted so stays one string, since it may be two people.
+    """
+    glued = names.crew or (names.members[0] if len(names.members) == 1 else "")
+    if not glued or any(athlete.name == glued for athlete in draft.athletes.values()):
+        return names
+    members, rest = [], glued
+    for name in sorted({athlete.name for athlete in draft.athletes.values()}, key=len, reverse=True):
+        at = rest.find(name)
+        if at >= 0:
+            members.append((glued.find(name), name))
+            rest = rest[:at] + "\n" + rest[at + len(name) :]
+    if len(members) > 1 and not any(letter.isalpha() for letter in rest):
+        return Names(tuple(name for _, name in sorted(members)), code=names.code)
+    lost_breaks = draft.article.source.form == "text"
+    return Names(crew=glued, code=names.code) if names.crew or (lost_breaks and len(glued.split()) > 3) else names

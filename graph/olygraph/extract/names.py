@@ -1,0 +1,89 @@
+"""Names of competitors: one person, members of a crew where the source parts them, or a crew as one string.
+
+Members are parted only on evidence: line breaks, marks behind each name, or separators.
+"""
+
+import re
+from dataclasses import dataclass
+
+from olygraph.extract.nations import code_behind
+
+_LEG = re.compile(r"\s*(?P<name>[^()]+?)\s*\((?P<mark>[0-9][0-9:.]*[0-9])\)\s*[,;/]?")
+_SIGNS = re.compile(r"[*†‡§^]+|\[[0-9a-z]{1,3}\]|\(\*+\)|\((?:c|C|captain)\)")
+_NUMBER_BEHIND = re.compile(r"\s*\([0-9.:+−–-]*\)$")
+_SEPARATOR = re.compile(r"\s*(?:,\s*(?:&|and|und|et)\s|[,;&/]|\s(?:and|und|et)\s)\s*")
+_STRONG = re.compile(r"[;&/]|\s(?:and|und|et)\s")
+_SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$")
+_LETTER = re.compile(r"[^\W\d_]")
+LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The people that a cell names: ``members`` in order, ``legs`` as many marks or none.
+
+    ``crew`` is the printed string of several people whom nothing parts; ``code`` a NOC code behind the names.
+    """
+
+    members: tuple[str, ...] = ()
+    legs: tuple[str, ...] = ()
+    crew: str = ""
+    code: str = ""
+
+
+def clean(name: str) -> str:
+    """A name without signs, footnote letters and numbers behind it."""
+    return " ".join(_NUMBER_BEHIND.sub("", _SIGNS.sub("", name)).split()).strip(" ,;–-")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can name a person: letters, more of them than digits, and not endless."""
+    letters = len(_LETTER.findall(text))
+    return 1 < letters <= LONGEST_NAME and sum(letter.isdigit() for letter in text) * 2 < letters
+
+
+def read_names(text: str, *, crew: bool) -> Names:
+    """Read the names of a cell; ``crew`` says that the event is one of crews, so that a long string is no name."""
+    legs = _legs(text)
+    if legs:
+        return legs
+    lines = [line for line in (part.strip() for part in text.split("\n")) if line]
+    if len(lines) > 1:
+        parted = [code_behind(_SIGNS.sub("", line)) for line in lines]
+        members = tuple(name for name in (clean(name) for name, _ in parted) if is_name(name))
+        return Names(members, code=next((code for _, code in parted if code), ""))
+    bare, code = code_behind(_SIGNS.sub("", text))
+    parts = _parts(bare)
+    if len(parts) > 1:
+        return Names(parts, code=code)
+    name = clean(bare)
+    if not is_name(name):
+        return Names(code=code)
+    if crew and len(name.split()) > 5:
+        return Names(crew=name, code=code)
+    return Names((name,), code=code)
+
+
+def _legs(text: str) -> Names | None:
+    """Names each with a mark behind it, as relays print them: "Ada Lind (55.08) Bo Marsh (53.51)"."""
+    found = list(_LEG.finditer(text))
+    if len(found) < 2 or "".join(match.group() for match in found).strip() != text.strip():
+        return None
+    names = tuple(clean(match["name"]) for match in found)
+    return Names(names, tuple(match["mark"] for match in found)) if all(map(is_name, names)) else None
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """The names between separators; a comma alone parts two names only if each has two words or more."""
+    pieces: list[str] = []
+    for piece in _SEPARATOR.split(text):
+        if pieces and _SUFFIX.match(piece.strip()):
+            pieces[-1] = f"{pieces[-1]}, {piece.strip()}"
+        elif piece.strip():
+            pieces.append(piece.strip())
+    names = tuple(clean(piece) for piece in pieces)
+    if len(names) < 2 or not all(is_name(name) and not name.islower() for name in names):
+        return ()
+    if len(names) == 2 and not _STRONG.search(text) and any(len(name.split()) < 2 for name in names):
+        return ()
+    return names
