@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, Store, Variable, parse
 
 from olygraph.errors import QueryError, ReleaseError
-from olygraph.vocab import OLY, PREFIXES
+from olygraph.vocab import OLY, PREFIXES, Triple
 
 _DECIMAL = PREFIXES["xsd"] + "decimal"
 _VALUE = OLY.value.strip("<>")
@@ -39,6 +39,16 @@ def load(files: Iterable[Path]) -> Store:
         except (OSError, SyntaxError, ValueError) as error:
             raise ReleaseError(f"{file.name} cannot be loaded: {error}", mend="export the release again") from error
     return store
+
+
+def parse_triples(file: Path) -> Iterator[Triple]:
+    """Yield the triples of a file in N-Triples syntax, with every lexical form kept. Raises ReleaseError."""
+    try:
+        with file.open("rb") as stream:
+            for quad in parse(stream, _format(file)):
+                yield str(quad.subject), str(quad.predicate), str(quad.object)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise ReleaseError(f"{file.name} cannot be read: {error}", mend="export the release again") from error
 
 
 def _format(file: Path) -> RdfFormat:

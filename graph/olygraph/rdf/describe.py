@@ -1,6 +1,7 @@
 """Facts as triples: the event, its phases and what belongs to it."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from olygraph import vocab
 from olygraph.model import (
@@ -27,10 +28,11 @@ from olygraph.rdf.results import concept, describe_result
 from olygraph.vocab import OLY, PROV, RDF, SCHEMA, Term, Triple
 
 
-def describe(facts: Facts, base: str = vocab.DEFAULT_BASE) -> Iterator[Triple]:
+def describe(facts: Facts, base: str = vocab.DEFAULT_BASE, made: datetime | None = None) -> Iterator[Triple]:
     """Yield the triples of one article's facts, each once or more, in the order of the article.
 
-    ``base`` is the IRI that all data IRIs begin with. The stream holds no blank node.
+    ``base`` is the IRI that all data IRIs begin with; ``made`` is when the graph was made, left out if None. The
+    stream holds no blank node.
     """
     mint = Mint(base, facts.source)
     for event in (facts.event, *facts.other_events):
@@ -56,7 +58,7 @@ def describe(facts: Facts, base: str = vocab.DEFAULT_BASE) -> Iterator[Triple]:
     yield from _history(facts, mint)
     yield from describe_statements(facts.statements, mint)
     yield from describe_discrepancies(facts.discrepancies, mint)
-    yield from describe_source(facts, mint)
+    yield from describe_source(facts, mint, made)
 
 
 def _history(facts: Facts, mint: Mint) -> Iterator[Triple]:

@@ -1,6 +1,7 @@
 """Where everything comes from: the source, its passages and tables, statements, discrepancies, and who made the graph."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from olygraph import __version__, vocab
 from olygraph.model import Discrepancy, Facts, Place, Source, Statement, TableReading
@@ -68,7 +69,7 @@ def _reading(me: Term, number: int, text: str, places: Iterable[Place], mint: Mi
         yield me, PROV.wasDerivedFrom, mint.passage(place)
 
 
-def describe_source(facts: Facts, mint: Mint) -> Iterator[Triple]:
+def describe_source(facts: Facts, mint: Mint, made: datetime | None) -> Iterator[Triple]:
     """The source with its licence, the tables and passages that were used, and how the graph was made."""
     source = facts.source
     me = mint(mint.source_key)
@@ -87,6 +88,8 @@ def describe_source(facts: Facts, mint: Mint) -> Iterator[Triple]:
     if source.page_id:
         yield me, DCTERMS.identifier, vocab.string(source.page_id)
     yield from _making(facts, mint)
+    if made is not None:
+        yield mint(f"graph/{source.sha256}"), PROV.generatedAtTime, vocab.moment(made)
     for table in facts.tables:
         yield from _table(table, mint)
     yield from _passages(facts, mint)

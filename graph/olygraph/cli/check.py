@@ -1,0 +1,49 @@
+"""``olygraph check``: every problem of articles or of a release."""
+
+from pathlib import Path
+
+import click
+
+from olygraph.errors import Forbidden
+from olygraph.model import Problem, Severity
+from olygraph.vocab import DEFAULT_BASE
+
+
+@click.command(short_help="Tell every problem of articles or of a release.")
+@click.argument("inputs", nargs=-1, required=True, metavar="ARTICLE|RELEASE…")
+@click.option("--strict", is_flag=True, help="Let warnings forbid, as violations do.")
+def check(inputs: tuple[str, ...], strict: bool) -> None:
+    """Tell every problem of each ARTICLE or RELEASE, with its place, its severity and the shape that says so.
+
+    Nothing is written. The exit code is 1 when the shapes forbid what was checked.
+    """
+    from olygraph.check import forbids
+    from olygraph.cli import pipeline
+
+    problems: list[Problem] = []
+    articles = []
+    for given in inputs:
+        if (Path(given) / "manifest.json").is_file():
+            problems += _release(Path(given))
+        else:
+            articles.append(given)
+    if articles:
+        gathered = pipeline.gather(articles)
+        problems += pipeline.build(gathered, DEFAULT_BASE, None).problems
+    for problem in problems:
+        click.echo(str(problem) + (f" <{problem.shape}>" if problem.shape else ""))
+    if forbids(problems, strict=strict):
+        raise Forbidden("the shapes forbid this", mend="mend what the lines above name")
+    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    click.echo(f"no violation, {warnings} warning{'s' if warnings != 1 else ''}", err=True)
+
+
+def _release(folder: Path) -> list[Problem]:
+    """The problems of a release: damaged files end the work, the data is validated anew."""
+    from olygraph.check import check as check_graph
+    from olygraph.query import parse_triples
+    from olygraph.rdf import to_graph
+    from olygraph.write import read_release, release_files
+
+    read_release(folder).verify()
+    return check_graph(to_graph(parse_triples(release_files(folder)[0])))

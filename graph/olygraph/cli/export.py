@@ -1,0 +1,77 @@
+"""``olygraph export``: articles in, a validated release out."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from olygraph.errors import Forbidden, UsageError
+from olygraph.model import Problem, Severity
+from olygraph.vocab import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    from olygraph.write import Manifest
+
+FORMATS = ("turtle", "jsonld", "nquads", "trig")
+
+
+@click.command(short_help="Turn articles into a validated release.")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="The release's folder.")
+@click.option("--base", default=DEFAULT_BASE, show_default=True, help="The IRI that all data IRIs begin with.")
+@click.option("--format", "formats", default=",".join(FORMATS), show_default=True, help="Formats of the data, with commas.")
+@click.option("--strict", is_flag=True, help="Let warnings and unreadable articles forbid the release, as violations do.")
+@click.option("--date", "given", metavar="DAY", help="Day or moment for the metadata; else SOURCE_DATE_EPOCH, else none.")
+@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+def export(
+    articles: tuple[str, ...], out: Path, base: str, formats: str, strict: bool, given: str | None, quiet: bool
+) -> None:
+    """Turn each ARTICLE (a file, or a folder of files) into linked data, check it, and write one release to --out.
+
+    Problems go to standard error as «file:line: severity: what (how to mend it)». When the shapes forbid the release,
+    only the report is written, and the release that was there stays.
+    """
+    from olygraph.check import forbids
+    from olygraph.cli import pipeline
+    from olygraph.write import write_release, write_report_only
+
+    wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        raise UsageError(f"unknown format «{', '.join(unknown)}»", mend=f"the formats are {', '.join(FORMATS)}")
+    base = pipeline.check_base(base)
+    made = pipeline.moment(given, os.environ.get("SOURCE_DATE_EPOCH"))
+    gathered = pipeline.gather(articles)
+    built = pipeline.build(gathered, base, made)
+    if not quiet:
+        for line in pipeline.tell(built.problems, Severity.WARNING):
+            click.echo(line, err=True)
+    contents = pipeline.contents(gathered, built, base, made)
+    if forbids(built.problems, strict=strict):
+        folder = write_report_only(out, contents)
+        raise Forbidden(
+            f"the shapes forbid the release ({_counted(built.problems)}); only the report was written, to {folder}",
+            mend=f"read {folder / 'report.txt'}",
+        )
+    manifest = write_release(out, contents, formats=wanted)
+    if not quiet:
+        _summarise(out, manifest, built.problems)
+
+
+def _summarise(out: Path, manifest: Manifest, problems: list[Problem]) -> None:
+    for file in manifest.files:
+        statements = f"  {file.statements:,} statements" if file.statements else ""
+        click.echo(f"{out / file.name}  {file.bytes:,} bytes{statements}")
+    articles = len(manifest.sources)
+    click.echo(f"{articles} article{'s' if articles != 1 else ''} exported; {_counted(problems)}")
+
+
+def _counted(problems: list[Problem]) -> str:
+    counts = [(severity, sum(problem.severity is severity for problem in problems)) for severity in Severity]
+    return ", ".join(f"{count} {_NAMES[severity]}{'s' if count != 1 else ''}" for severity, count in counts)
+
+
+_NAMES = {Severity.VIOLATION: "violation", Severity.WARNING: "warning", Severity.INFO: "remark"}

@@ -1,0 +1,131 @@
+"""The order of the stages: inputs in, everything that a release is made of out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from olygraph.check import check, report_text, report_triples
+from olygraph.errors import InputError, NothingToRead, UsageError
+from olygraph.extract import extract
+from olygraph.link import Link, codelist_links, link_triples, mapping_set, write_sssom
+from olygraph.model import Article, Facts, Problem, Severity
+from olygraph.rdf import describe, graph_name, to_graph
+from olygraph.read import read
+from olygraph.vocab import Term, Triple
+from olygraph.write import Contents, ReleasedSource
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+
+@dataclass
+class Gathered:
+    """What the inputs gave: facts of the articles, and problems of inputs that gave none."""
+
+    facts: list[Facts] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def all_problems(self) -> list[Problem]:
+        """The problems of inputs and articles, sorted."""
+        return sorted((*self.problems, *(p for facts in self.facts for p in facts.problems)), key=Problem.sort_key)
+
+
+@dataclass(frozen=True)
+class Built:
+    """The graphs of all articles, their union as rdflib's graph, and every problem with those that the shapes found."""
+
+    graphs: list[tuple[Term, list[Triple]]]
+    union: Graph
+    problems: list[Problem]
+
+
+def gather(inputs: Sequence[str | Path]) -> Gathered:
+    """Read and extract all inputs; the order of the inputs does not matter to what follows.
+
+    Raises NothingToRead when not one article could be read; its message is the first problem met.
+    """
+    gathered = Gathered()
+    for entry in read(inputs):
+        found = extract(entry) if isinstance(entry, Article) else entry
+        if isinstance(found, Facts):
+            gathered.facts.append(found)
+        else:
+            gathered.problems.append(found)
+    if not gathered.facts:
+        raise _nothing(gathered.problems)
+    gathered.facts = sorted({facts.source.sha256: facts for facts in gathered.facts}.values(), key=_order)
+    return gathered
+
+
+def _order(facts: Facts) -> tuple[str, str]:
+    return (facts.title, facts.source.sha256)
+
+
+def _nothing(problems: list[Problem]) -> InputError:
+    if not problems:
+        return NothingToRead("there is no article in what was given", file=".", mend="name files with articles")
+    first, more = problems[0], len(problems) - 1
+    message = first.message + (f"; and {more} more inputs gave nothing" if more else "")
+    return NothingToRead(message, file=first.file or ".", line=first.place.line, mend=first.mend)
+
+
+def build(gathered: Gathered, base: str, made: datetime | None) -> Built:
+    """Describe the facts, build the graph with rdflib, and validate it with the shapes."""
+    graphs = [(graph_name(facts.source, base), list(describe(facts, base, made))) for facts in gathered.facts]
+    union = to_graph(triple for _, triples in graphs for triple in triples)
+    problems = sorted((*gathered.all_problems, *check(union)), key=Problem.sort_key)
+    return Built(graphs, union, problems)
+
+
+def contents(gathered: Gathered, built: Built, base: str, made: datetime | None) -> Contents:
+    """Everything that a release is written from."""
+    triples = [triple for _, found in built.graphs for triple in found]
+    links: list[Link] = codelist_links(triples, base)
+    conforms = not any(problem.shape and problem.severity is Severity.VIOLATION for problem in built.problems)
+    return Contents(
+        graphs=built.graphs,
+        base=base,
+        links=link_triples(links),
+        mappings=write_sssom(mapping_set(links, base=base, day=made.date() if made else None)),
+        report=report_triples(built.problems, base, conforms=conforms),
+        report_text=report_text(built.problems, [(facts.title, facts.tally) for facts in gathered.facts]),
+        sources=[ReleasedSource.of(f.source, f.title, graph_name(f.source, base)) for f in gathered.facts],
+        created=made,
+    )
+
+
+def check_base(base: str) -> str:
+    """Return the base, if data IRIs can be made below it. Raises UsageError."""
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(base)
+    if parts.scheme not in ("http", "https") or not parts.netloc or not base.endswith(("/", "#")) or not base.isascii():
+        raise UsageError(f"the base «{base}» is not one", mend="give an http(s) IRI that ends in / or #")
+    if any(letter in base for letter in ' <>"{}|^`\\'):
+        raise UsageError(f"the base «{base}» holds characters that no IRI has", mend="percent-encode them")
+    return base
+
+
+def moment(given: str | None, epoch: str | None) -> datetime | None:
+    """The time of making: a day or moment given, else SOURCE_DATE_EPOCH (seconds), else None. Raises UsageError."""
+    try:
+        if given:
+            if len(given) == len("2004-08-20"):
+                return datetime.combine(date.fromisoformat(given), time(), UTC)
+            found = datetime.fromisoformat(given)
+            return found if found.tzinfo else found.replace(tzinfo=UTC)
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else None
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            f"«{given or epoch}» is no day or moment", mend="write 2026-11-25 or 2026-11-25T12:00:00Z"
+        ) from error
+
+
+def tell(problems: Iterable[Problem], least: Severity) -> list[str]:
+    """The problems at or above a severity as lines for a person."""
+    return [str(problem) for problem in problems if problem.severity.level >= least.level]
