@@ -200,9 +200,7 @@ def _trimmed(placed: list[tuple[int, list[Spanned[T] | None], bool]], placer: _P
         rows.append(full)
         sources.append(index)
         number = len(rows)
-        column = 0
-        for cell in full:
-            column += 1
+        for column, cell in enumerate(full, 1):
             if cell is not None and not cell.row:
                 cell.row, cell.column = number, column
     return Grid(rows, sources, [clip for clip in placer.clips if clip.cell.row], dropped, placer.cut)

@@ -16,14 +16,23 @@ from olygraph.model import (
 )
 from olygraph.read.prose import sentence_spans
 from olygraph.read.templates import Kind, meaning
+from olygraph.read.wikitext.content import Expand, plain_text, read_prose
 from olygraph.read.wikitext.generated import MAKERS, Maker
 from olygraph.read.wikitext.infobox import infobox_fields
-from olygraph.read.wikitext.inline import Expand, Inline, plain_text, read_prose
+from olygraph.read.wikitext.inline import Inline
+from olygraph.read.wikitext.outline import TABLE_START, Shape, table_shapes
 from olygraph.read.wikitext.page import LINE, UNLINE, Page, Report
-from olygraph.read.wikitext.tables import TableDraft, TableReader, finished_table
+from olygraph.read.wikitext.tables import TableDraft, TableReader, finished_table, heading_of
 
-_TABLE_START = re.compile(r"[:*# \t]*\{\|")
-_TABLE_END = re.compile(r"[ \t]*\|\}")
+MAX_LINES = 50_000
+"""Most lines that are read of one page; the longest real pages have some 15,000."""
+
+MAX_TABLES = 2_000
+"""Most tables of one page, those that templates make included; the fullest real pages have some 300."""
+
+LONGEST_PARAGRAPH = 50_000
+"""Characters of a paragraph that is cut into sentences; a longer one is no prose and stays whole."""
+
 _LIST_PREFIX = re.compile(r"[*#:;]+[ \t]*")
 _RULE = re.compile(r"-{4,}")
 _COUNTED = f" \t{LINE}{UNLINE}"
@@ -75,19 +84,23 @@ class PageReader:
         self.items_line = 0
         self.items_kind = ""
         self.offsets: list[int] = []
-        self.closed: frozenset[int] = frozenset()
+        self.shapes: dict[int, Shape] = {}
+        self.table_count = 0
 
     def read(self, text: str) -> None:
         """Read all lines."""
         numbered = numbered_lines(text)
-        self.closed = _closed_tables(numbered)
+        self.shapes = table_shapes(self.page, numbered)
         stack, bar_line, number = self.tables.stack, self.tables.bar_line, 1
         for index, (number, line) in enumerate(numbered):
+            if index >= MAX_LINES or self.table_count > MAX_TABLES:
+                self.stop(number)
+                break
             if self.page.flagged:
                 self.report_flagged(number, line)
             if not stack:
                 self.line(number, line, index)
-            elif line[:1] == "|":
+            elif line[:1] == "|" and not stack[-1].shape.layout:
                 rest = bar_line(stack[-1], number, line)
                 if rest:
                     self.line(number, rest)
@@ -95,6 +108,11 @@ class PageReader:
                 self.table_line(number, line, index)
         self.tables.close_unclosed(number + 1, "the end of the page")
         self.end_blocks()
+
+    def stop(self, number: int) -> None:
+        """Report that the rest of the page is not read."""
+        message = f"the page has more than {MAX_LINES} lines or {MAX_TABLES} tables; it is read up to this line"
+        self.page.warn("page-too-large", message, "split the page", number)
 
     def report_flagged(self, number: int, line: str) -> None:
         """Report what the templates on a line could not show."""
@@ -109,9 +127,9 @@ class PageReader:
         first = bare[:1]
         if not first:
             self.end_blocks()
-        elif first == "=" and (heading := _heading(bare)):
+        elif first == "=" and (heading := heading_of(bare)):
             self.heading(number, *heading)
-        elif first in "{:*#" and (start := _TABLE_START.match(bare)):
+        elif first in "{:*#" and (start := TABLE_START.match(bare)):
             self.end_blocks()
             self.open_table(number, bare[start.end() :], index)
         elif first in _LISTS:
@@ -132,25 +150,53 @@ class PageReader:
         """Read a line while a table is open."""
         bare = line.strip(" \t")
         first = bare[:1]
-        if first == "|":
-            rest = self.tables.bar_line(self.tables.stack[-1], number, bare)
-            if rest:
-                self.line(number, rest)
-        elif first == "=" and (heading := _heading(bare.strip(_COUNTED))):
+        draft = self.tables.stack[-1]
+        if draft.shape.layout:
+            self.layout_line(number, bare, index)
+        elif first == "=" and not draft.shape.closed and (heading := heading_of(bare.strip(_COUNTED))):
             self.tables.close_unclosed(number, f"the heading in line {number}")
-            self.heading(number, *heading)
-        elif first and first in "{:*#" and (start := _TABLE_START.match(bare)):
+            if self.tables.stack:
+                self.table_line(number, line, index)
+            else:
+                self.heading(number, *heading)
+        elif first and first in "{:*#" and (start := TABLE_START.match(bare)):
             self.open_table(number, bare[start.end() :], index)
-        elif first in self.page.blocks and first:
+        elif first and first in self.page.blocks:
             self.generated(number, first)
         else:
             rest = self.tables.line(number, bare)
             if rest:
                 self.line(number, rest)
 
+    def layout_line(self, number: int, bare: str, index: int) -> None:
+        """Read a line of a table that only lays out the page: what is in its cells is part of the section."""
+        if bare[:2] == "|}":
+            self.end_blocks()
+            self.tables.stack.pop()
+            if bare[2:].strip():
+                self.line(number, bare[2:].strip())
+        elif bare[:2] in ("|-", "|+"):
+            self.end_blocks()
+        elif bare[:1] in ("|", "!"):
+            for part in bare[1:].split("||"):
+                head, bar, tail = part.partition("|")
+                self.end_blocks()
+                self.line(number, tail if bar and "[[" not in head else part)
+        else:
+            self.line(number, bare, index)
+
     def open_table(self, number: int, attributes: str, index: int) -> None:
         """Begin a table; its place among the blocks is that of its first line."""
-        self.sections[-1].blocks.append(self.tables.open(number, attributes, closed=index in self.closed))
+        shape = self.shapes.get(index, Shape(closed=False, layout=False, data=True))
+        around = self.tables.stack[-1] if self.tables.stack else None
+        draft = self.tables.open(number, attributes, shape)
+        self.table_count += 1
+        if shape.layout:
+            return
+        if around is not None and not around.shape.layout and around.shape.closed and not shape.data:
+            draft.text_of = around
+        else:
+            self.sections[-1].blocks.append(draft)
 
     def misplaced(self, number: int, bare: str) -> bool:
         """Report a table row that stands outside of any table."""
@@ -206,10 +252,12 @@ class PageReader:
             self.end_list()
 
     def end_list(self) -> None:
+        """Keep the list that is open."""
         self.sections[-1].blocks.append(BulletList(tuple(self.items), Place(line=self.items_line)))
         self.items = []
 
     def end_paragraph(self) -> None:
+        """Keep the paragraph that is open, unless it shows nothing."""
         shown = read_prose(self.page, "".join(self.paragraph))
         self.paragraph = []
         if shown.text:
@@ -219,8 +267,9 @@ class PageReader:
         """Cut a paragraph into sentences, each with its own links and line."""
         sentences = []
         links, starts, at = shown.links, shown.starts, 0
-        for start, end in sentence_spans(shown.text):
-            text = shown.text[start:end]
+        whole = shown.text
+        for start, end in sentence_spans(whole) if len(whole) <= LONGEST_PARAGRAPH else [(0, len(whole))]:
+            text = whole[start:end]
             own: list[Link] = []
             while at < len(links) and starts[at] < end:
                 own.append(links[at])
@@ -263,6 +312,7 @@ class PageReader:
         elif kind is Kind.HATNOTE:
             self.hatnote(number, call.positional, call.name)
         else:
+            self.table_count += 1
             maker = Maker(self.page, call, number, self.expand)
             MAKERS[kind](maker)
             if maker.draft.rows:
@@ -308,29 +358,6 @@ class PageReader:
             if blocks or draft.path:
                 sections.append(Section(draft.path, draft.level, draft.place, tuple(blocks)))
         return tuple(sections)
-
-
-def _closed_tables(lines: list[tuple[int, str]]) -> frozenset[int]:
-    """The indexes of the lines at which a table begins that has an end."""
-    opened: list[int] = []
-    closed: set[int] = set()
-    for index, (_, line) in enumerate(lines):
-        if "{|" in line and _TABLE_START.match(line):
-            opened.append(index)
-        elif "|}" in line and opened and _TABLE_END.match(line):
-            closed.add(opened.pop())
-    return frozenset(closed)
-
-
-def _heading(bare: str) -> tuple[int, str] | None:
-    """Level and title of a heading line, or None."""
-    if len(bare) < 3 or bare[-1] != "=":
-        return None
-    before = len(bare) - len(bare.lstrip("="))
-    after = len(bare) - len(bare.rstrip("="))
-    level = min(before, after, 6, (len(bare) - 1) // 2)
-    title = bare[level:-level].strip()
-    return (level, title) if title else None
 
 
 def _term_and_definition(text: str) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ def replace_calls(page: Page, text: str, render: Callable[[Page, str], tuple[str
         raw = match[1]
         known = calls.get(raw)
         if known is None:
+            if page.full:
+                return ""
             known = calls[raw] = render(page, raw)
         if known[1]:
             unknown[known[1]] += 1
@@ -49,7 +51,7 @@ def replace_calls(page: Page, text: str, render: Callable[[Page, str], tuple[str
 
 
 def _mend(page: Page, text: str, replace: Callable[[re.Match[str]], str]) -> str:
-    """Take what is left of unclosed calls out of the text; the lines of an unclosed infobox are read as if it closed."""
+    """Take what is left of unclosed calls out of the text; an unclosed infobox is read by its lines."""
     seen = [0, 1]
 
     def line_of(position: int) -> int:
@@ -83,10 +85,7 @@ def parse_call(raw: str) -> Call:
     >>> parse_call("flagIOCathlete|[[Ann|A. B.]]|USA|games=2004 Summer").arguments
     (('1', '[[Ann|A. B.]]'), ('2', 'USA'), ('games', '2004 Summer'))
     """
-    if "[[" in raw:
-        parts = _split_around_links(raw)
-    else:
-        parts = [(part, part.find("=")) for part in raw.split("|")]
+    parts = _split_around_links(raw) if "[[" in raw else _split_plainly(raw)
     arguments: list[tuple[str, str]] = []
     number = 0
     for part, equals in parts[1:]:
@@ -101,25 +100,30 @@ def parse_call(raw: str) -> Call:
     return Call(parts[0][0].strip(f" \t\n{LINE}"), tuple(arguments), lines)
 
 
+def _split_plainly(raw: str) -> list[tuple[str, int]]:
+    return [(part, part.find("=")) for part in raw.split("|")]
+
+
 def _split_around_links(raw: str) -> list[tuple[str, int]]:
     """Parts between bars, each with the offset of its first equals sign (-1 for none), both outside of links."""
     parts: list[tuple[str, int]] = []
     start, equals, depth = 0, -1, 0
     for match in _SPLIT.finditer(raw):
-        token = match[0]
-        if token == "[[":
+        sign = match[0]
+        if sign == "[[":
             depth += 1
-        elif token == "]]":
+        elif sign == "]]":
             depth = max(depth - 1, 0)
         elif depth:
             continue
-        elif token == "|":
+        elif sign == "|":
             parts.append((raw[start : match.start()], equals))
             start, equals = match.end(), -1
         elif equals < 0:
             equals = match.start() - start
     parts.append((raw[start:], equals))
-    return [(part, part.find("=")) for part in raw.split("|")] if depth else parts
+    # With a link that never ends, MediaWiki too takes every bar as one of the call's.
+    return _split_plainly(raw) if depth else parts
 
 
 def _argument_lines(parts: list[str]) -> tuple[int, ...]:

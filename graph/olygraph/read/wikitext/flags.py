@@ -2,9 +2,10 @@
 
 import re
 
-from olygraph.model import Link
+from olygraph.read.making import make_link
 from olygraph.read.templates import FlagShape, flag_shape
-from olygraph.read.wikitext.inline import Inline, plain_text, read_inline
+from olygraph.read.wikitext.content import plain_text, read_inline
+from olygraph.read.wikitext.inline import Inline
 from olygraph.read.wikitext.page import PIPE, Call, Page, Piece
 
 _CODE = re.compile(r"[A-Z]{3}\Z")
@@ -32,14 +33,14 @@ def flag_piece(page: Page, call: Call) -> Piece:
     if shape.shows in ("athlete", "medalist"):
         return _person(read_inline(page, arguments[0]) if arguments else Inline(""), shape, code, name, target, nocs)
     text = f"{name} ({code})" if shape.shows == "team" and code else name
-    links = (Link(target, name),) if target and name else ()
+    links = (make_link(target, name),) if target and name else ()
     return Piece(text=text + count, links=links, nocs=nocs)
 
 
 def country_piece(page: Page, code: str) -> Piece | None:
     """What a template named by a country code alone shows (``{{URS}}``), or None when the code is not known."""
     name = page.nation_name(code, "")
-    return Piece(text=name, links=(Link(name, name),), nocs=(code,)) if name else None
+    return Piece(text=name, links=(make_link(name, name),), nocs=(code,)) if name else None
 
 
 def _person(athlete: Inline, shape: FlagShape, code: str, name: str, target: str, nocs: tuple[str, ...]) -> Piece:
@@ -47,11 +48,11 @@ def _person(athlete: Inline, shape: FlagShape, code: str, name: str, target: str
     if shape.shows == "athlete":
         shown = code or name
         text = f"{text} ({shown})" if shown else text
-        links = (*links, Link(target, shown)) if target and shown else links
+        links = (*links, make_link(target, shown)) if target and shown else links
     else:
         nation = f"{name} ({code})" if code and code != name else name
         text = f"{text}\n{nation}" if text else nation
-        links = (*links, Link(target, name)) if target and name else links
+        links = (*links, make_link(target, name)) if target and name else links
     return Piece(text=text, links=links, templates=athlete.templates, nocs=nocs, bold=False)
 
 

@@ -20,9 +20,12 @@ from typing import NamedTuple
 
 from olygraph.read.grid import CellContent
 from olygraph.read.templates import Kind
-from olygraph.read.wikitext.inline import Expand, cell_content, joined_lines, plain_text
+from olygraph.read.wikitext.content import Expand, cell_content, joined_lines, plain_text
 from olygraph.read.wikitext.page import Call, Page
 from olygraph.read.wikitext.tables import CellDraft, TableDraft, header_cell
+
+MAX_NATIONS = 1000
+"""Most nations of one medal table."""
 
 MAX_SLOTS = 4096
 """Most rows of one bracket."""
@@ -74,6 +77,11 @@ class Maker:
         """The plain text of an argument."""
         return plain_text(self.page, self.values[name][0]) if name in self.values else ""
 
+    def too_large(self, line: int) -> None:
+        """Report that the rest of the table is left out."""
+        message = f"{{{{{self.call.name}}}}} has too many rows; those from here on are left out"
+        self.page.warn("table-too-large", message, "split the table", line)
+
     def head(self, *titles: str) -> None:
         """Add the header row."""
         self.draft.add_row([header_cell(title, self.line) for title in titles], self.line)
@@ -92,14 +100,14 @@ class _Slot(NamedTuple):
 
 
 def bracket(maker: Maker) -> None:
-    """A knock-out tree by named arguments: ``RD1-team1``, ``RD1-score01-2``, ``RD2b-seed1`` …"""
+    """A knock-out tree by named arguments, such as ``RD1-team1``, ``RD1-score01-2`` and ``RD2b-seed1``."""
     slots: dict[str, dict[int, _Slot]] = {}
     titles: dict[str, str] = {}
     for name, found in maker.values.items():
         match = _SLOT.match(name)
-        title = _ROUND.match(name)
-        if title:
-            titles[title[1]] = maker.text(name)
+        titled = _ROUND.match(name)
+        if titled:
+            titles[titled[1]] = maker.text(name)
         if match is None or not found[0].strip():
             continue
         slot = slots.setdefault(match[1], {}).setdefault(int(match[3]), _Slot({}, {}))
@@ -115,7 +123,10 @@ def bracket(maker: Maker) -> None:
     rows = [
         (key, number, slot) for key in sorted(slots, key=_round_order) for number, slot in sorted(slots[key].items())
     ]
-    for key, number, slot in rows[:MAX_SLOTS]:
+    for index, (key, number, slot) in enumerate(rows):
+        if index >= MAX_SLOTS:
+            maker.too_large(maker.line)
+            break
         title = titles.get(key) or _round_title(key, last)
         _add_slot(maker, title, (number + 1) // 2, slot, sets)
 
@@ -203,14 +214,14 @@ def medals(maker: Maker) -> None:
         match = _MEDAL.match(name)
         if match is None:
             if name.isdecimal() and value.strip():
-                maker.page.warn(
-                    "template-argument",
-                    f"«{plain_text(maker.page, value)[:60]}» in {{{{{maker.call.name}}}}} has no equals sign; it counts for nothing",
-                    "write «name = value»",
-                    line,
-                )
+                shown = plain_text(maker.page, value)[:60]
+                message = f"«{shown}» in {{{{{maker.call.name}}}}} has no equals sign; it counts for nothing"
+                maker.page.warn("template-argument", message, "write «name = value»", line)
             continue
         number = plain_text(maker.page, value)
+        if len(counts) >= MAX_NATIONS and match[2] not in counts:
+            maker.too_large(line)
+            break
         row = counts.setdefault(match[2], [0, 0, 0])
         lines.setdefault(match[2], line)
         if number.isdecimal() and len(number) < 6:

@@ -4,8 +4,11 @@ import re
 
 from olygraph.model import InfoboxField, Place
 from olygraph.read.templates import field_key
-from olygraph.read.wikitext.inline import joined_lines, read_inline
+from olygraph.read.wikitext.content import joined_lines, read_inline
 from olygraph.read.wikitext.page import Call, Page
+
+MAX_FIELDS = 1000
+"""Most parameters of an infobox that are read; the real ones have some 40."""
 
 _NOC_KEY = re.compile(r"(?:.*noc|country)\d*\Z")
 _CODE = re.compile(r"[A-Za-z]{3}\Z")
@@ -18,7 +21,10 @@ def infobox_fields(page: Page, call: Call, line: int) -> tuple[InfoboxField, ...
     (``goldNOC``) has it in ``nocs`` too.
     """
     fields = []
-    for index, (name, value) in enumerate(call.arguments):
+    if len(call.arguments) > MAX_FIELDS:
+        message = f"the infobox has {len(call.arguments)} parameters; only {MAX_FIELDS} are read"
+        page.warn("infobox-too-large", message, "leave out what is no parameter", line)
+    for index, (name, value) in enumerate(call.arguments[:MAX_FIELDS]):
         shown = read_inline(page, joined_lines(value))
         nocs = shown.nocs
         if not shown.text and not nocs:

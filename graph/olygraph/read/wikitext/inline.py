@@ -3,17 +3,13 @@
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from typing import NamedTuple
 
 from olygraph.model import Link, Template
-from olygraph.read.grid import CellContent
+from olygraph.read.making import make_link
 from olygraph.read.plain import is_flag, picture_medal
 from olygraph.read.titles import LinkKind, resolve
-from olygraph.read.wikitext.page import EQUALS, LINE, MARK_CLASS, PIPE, RESERVED, UNLINE, Page
-
-Expand = Callable[[str], str]
-"""Replaces the templates in the wikitext of a note."""
+from olygraph.read.wikitext.page import EQUALS, LINE, MARK_CLASS, PIPE, RESERVED, Page
 
 _TOKEN = re.compile(
     r"(?P<link>\[\[([^\[\]|\n]{1,300})(?:\]\]([a-z]{0,50})|\|(?:([^\[\]'<&\n\x01-\x04__MARKS__]{0,300})\]\]([a-z]{0,50}))?))"
@@ -28,9 +24,6 @@ _TOKEN = re.compile(
     r"|(?P<bracket>\])"
     r"|(?P<magic>__[A-Z]{3,20}__)".replace("__MARKS__", MARK_CLASS)
 )
-PLAIN = re.compile(r"[^\[\]<&\n'_\x01-\x04__MARKS__]*+\Z".replace("__MARKS__", MARK_CLASS)).match
-"""Matches a text in which nothing has to be looked at but blanks."""
-
 _SHOWN = """
 abbr b bdi bdo big cite code del dfn em font i ins kbd nobr q rb rp rt ruby s samp small span strike strong sub sup
 tt u var wbr noinclude onlyinclude section nowiki ref references includeonly data time mark a img tbody thead tfoot pre
@@ -76,7 +69,7 @@ class Inline(NamedTuple):
         return self.lines[index - 1][1] if index else 0
 
 
-class _Reading:
+class InlineReader:
     """Reads one piece of wikitext, token by token."""
 
     icon = ""
@@ -104,6 +97,7 @@ class _Reading:
         self.opened: list[tuple[LinkKind, str, str, int, int, bool]] = []
 
     def read(self, text: str) -> Inline:
+        """Read all tokens; what stands between them is text."""
         position = 0
         out, handlers = self.out, _HANDLERS
         for match in _TOKEN.finditer(text):
@@ -113,7 +107,7 @@ class _Reading:
                 if not self.bold and not self.plain and not chunk.isspace():
                     self.plain = True
             position = end
-            kind = match.lastgroup
+            kind = match.lastgroup or ""
             if not self.hidden or kind in _EVEN_HIDDEN:
                 handlers[kind](self, match)
         if position < len(text):
@@ -121,6 +115,7 @@ class _Reading:
         return self.prose_result() if self.prose else self.result()
 
     def add(self, text: str) -> None:
+        """Add text that is seen."""
         if self.hidden:
             return
         self.out.append(text)
@@ -128,6 +123,7 @@ class _Reading:
             self.plain = True
 
     def link(self, match: re.Match[str]) -> None:
+        """A whole link, or the opening of one whose text has markup."""
         raw = match[2] if match[2].isprintable() else self.printable(match[2])
         kind, target = resolve(raw)
         if match[3] is not None:
@@ -139,22 +135,25 @@ class _Reading:
             self.opened.append((kind, target, raw, len(self.out), len(self.links), self.plain))
             return
         if kind is LinkKind.ARTICLE:
-            shown = " ".join((text + trail).split()) or target.partition(" (")[0]
-            self.links.append(Link(target, shown))
-            self.starts.append(len(self.out))
-            self.add(text + trail if text else shown)
+            shown = " ".join((text + trail).split())
+            if shown:
+                self.links.append(make_link(target, shown))
+                self.starts.append(len(self.out))
+                self.add(text + trail)
         elif kind is LinkKind.TEXT:
             self.add(text + trail)
         else:
             self.other(kind, target, text)
 
     def printable(self, raw: str) -> str:
+        """A link's target with the text of the pieces that stand in it."""
         page = self.page
         return "".join(
             letter if letter.isprintable() else page.piece(letter).text if letter >= "\ue000" else " " for letter in raw
         )
 
     def close(self, match: re.Match[str]) -> None:
+        """The end of a link whose text had markup."""
         trail = match[7]
         if not self.opened:
             self.add(match[0])
@@ -163,9 +162,9 @@ class _Reading:
         if kind in (LinkKind.ARTICLE, LinkKind.TEXT):
             if trail:
                 self.add(trail)
-            if kind is LinkKind.ARTICLE:
-                text = " ".join("".join(self.out[start:]).split())
-                self.links.insert(links, Link(target, text))
+            text = " ".join("".join(self.out[start:]).split())
+            if kind is LinkKind.ARTICLE and text:
+                self.links.insert(links, make_link(target, text))
                 self.starts.insert(links, start)
             return
         label = "".join(self.out[start:])
@@ -187,6 +186,7 @@ class _Reading:
                 self.flags.append(target)
 
     def mark(self, match: re.Match[str]) -> None:
+        """A piece: its text, and what is known beside it."""
         piece = self.page.piece(match[8])
         if piece.links:
             self.links.extend(piece.links)
@@ -204,6 +204,7 @@ class _Reading:
             self.add(piece.cited)
 
     def tag(self, match: re.Match[str]) -> None:
+        """An HTML tag: a break, bold, or the begin or end of what is hidden; unknown ones are text."""
         closing, name, attributes = match[10], match[11].lower(), match[12]
         void = name in _VOID_TAGS or attributes.endswith("/")
         if self.hidden:
@@ -224,6 +225,7 @@ class _Reading:
             self.hidden, self.depth = name, 1
 
     def newline(self, match: re.Match[str]) -> None:
+        """The end of a source line in prose, of a line that is seen in a cell."""
         self.bold = False
         if self.prose:
             self.out.append(" ")
@@ -233,6 +235,7 @@ class _Reading:
             self.out.append(match[0])
 
     def quotes(self, match: re.Match[str]) -> None:
+        """Apostrophes in a row: three and five switch bold; more than five, or four, leave some as text."""
         count = len(match[0])
         if count == 4 or count > 5:
             self.add("'" * (1 if count == 4 else count - 5))
@@ -240,9 +243,11 @@ class _Reading:
             self.bold = not self.bold
 
     def entity(self, match: re.Match[str]) -> None:
+        """A character reference."""
         self.add(RESERVED.sub("", html.unescape(match[0])))
 
     def skip(self, match: re.Match[str]) -> None:
+        """A character that an earlier pass put in."""
         character = match[0]
         if character == PIPE:
             self.add("|")
@@ -253,15 +258,18 @@ class _Reading:
             self.line_marks.append((len(self.out), self.line))
 
     def web_link(self, _: re.Match[str]) -> None:
+        """The opening of a link to another site; its address is not seen, its text is."""
         self.web += 1
 
     def bracket(self, match: re.Match[str]) -> None:
+        """The end of a link to another site, or a bracket."""
         if self.web:
             self.web -= 1
         else:
             self.add(match[0])
 
     def magic(self, match: re.Match[str]) -> None:
+        """A word between double underscores."""
         if match[0] not in _MAGIC:
             self.add(match[0])
 
@@ -299,6 +307,7 @@ class _Reading:
         )
 
     def finish(self, text: str, starts: tuple[int, ...], lines: tuple[tuple[int, int], ...]) -> Inline:
+        """All that was gathered."""
         return Inline(
             text,
             tuple(self.links),
@@ -315,105 +324,15 @@ class _Reading:
 
 _EVEN_HIDDEN = frozenset(("tag", "line", "skip"))
 _HANDLERS = {
-    "link": _Reading.link,
-    "close": _Reading.close,
-    "mark": _Reading.mark,
-    "tag": _Reading.tag,
-    "line": _Reading.newline,
-    "quotes": _Reading.quotes,
-    "entity": _Reading.entity,
-    "skip": _Reading.skip,
-    "web": _Reading.web_link,
-    "bracket": _Reading.bracket,
-    "magic": _Reading.magic,
+    "link": InlineReader.link,
+    "close": InlineReader.close,
+    "mark": InlineReader.mark,
+    "tag": InlineReader.tag,
+    "line": InlineReader.newline,
+    "quotes": InlineReader.quotes,
+    "entity": InlineReader.entity,
+    "skip": InlineReader.skip,
+    "web": InlineReader.web_link,
+    "bracket": InlineReader.bracket,
+    "magic": InlineReader.magic,
 }
-
-
-def read_inline(page: Page, text: str, *, cited: bool = False) -> Inline:
-    """Read the wikitext of a cell or a field: a newline in it is one that is seen. ``cited`` shows titles of sources."""
-    if PLAIN(text):
-        return Inline(" ".join(text.split()))
-    link = _ONE_LINK(text)
-    if link:
-        kind, target = resolve(link[1])
-        if kind is LinkKind.ARTICLE:
-            shown = " ".join((link[2] or link[1]).split())
-            return Inline(shown, (Link(target, shown),))
-    elif len(text) == 1 and text >= "\ue000":
-        piece = page.piece(text)
-        if piece.note is None and not piece.cited:
-            shown, bold = piece.text, piece.bold
-            return Inline(shown, piece.links, piece.templates, piece.nocs, piece.flags, (), piece.icon, bold)
-    return _Reading(page, prose=False, cited=cited).read(text)
-
-
-def read_prose(page: Page, text: str) -> Inline:
-    """Read the wikitext of a paragraph or a list item: a newline in it is one of the source and shows as a blank."""
-    if "\n" not in text and PLAIN(text):
-        return Inline(" ".join(text.split()))
-    return _Reading(page, prose=True, cited=False).read(text)
-
-
-def joined_lines(text: str) -> str:
-    """Join the source lines of a cell or field: only blank lines and list items begin a line that is seen.
-
-    >>> joined_lines("Ann\\n* one\\n* two\\n\\nlast\\nline")
-    'Ann\\none\\ntwo\\nlast line'
-    """
-    if "\n" not in text:
-        return text
-    out: list[str] = []
-    fresh = True
-    for line in text.split("\n"):
-        bare = line.strip(_MARGIN)
-        if not bare:
-            fresh = True
-        elif bare[0] in "*#:;":
-            out.append("\n" + bare.lstrip("*#:; ") if out else bare.lstrip("*#:; "))
-            fresh = True
-        else:
-            out.append(("\n" if fresh else " ") + bare if out else bare)
-            fresh = False
-    return "".join(out)
-
-
-_ONE_LINK = re.compile(
-    r"\[\[([^\[\]|\n&:%#'<\x01-\x04__MARKS__]{1,255})(?:\|([^\[\]|'<&\n\x01-\x04__MARKS__]{1,255}))?\]\]\Z".replace(
-        "__MARKS__", MARK_CLASS
-    )
-).match
-_MARGIN = f" \t{LINE}{UNLINE}"
-
-
-def plain_text(page: Page, text: str) -> str:
-    """The text that a piece of wikitext shows, as one line."""
-    if PLAIN(text):
-        return " ".join(text.split())
-    return " ".join(read_inline(page, joined_lines(text)).text.split())
-
-
-def note_text(page: Page, note: str, expand: Expand) -> str:
-    """The text of a note, from its wikitext or (after a NUL) its name; titles stand for cited sources."""
-    if note in page.note_texts:
-        return page.note_texts[note]
-    page.note_texts[note] = ""
-    body = page.notes.get(note[1:], "") if note.startswith("\x00") else note
-    shown = read_inline(page, joined_lines(expand(body)), cited=True).text
-    page.note_texts[note] = text = " ".join(shown.split())
-    return text
-
-
-def cell_content(page: Page, text: str, expand: Expand) -> CellContent:
-    """Read a cell's wikitext; equal cells are read once."""
-    known = page.cells.get(text)
-    if known is not None:
-        return known
-    if PLAIN(text):
-        known = page.cells[text] = CellContent(" ".join(text.split()))
-    else:
-        shown = read_inline(page, text)
-        notes = tuple(filter(None, (note_text(page, note, expand) for note in shown.notes))) if shown.notes else ()
-        known = page.cells[text] = CellContent(
-            shown.text, False, shown.links, shown.templates, shown.nocs, shown.flags, notes, shown.icon, "", shown.bold
-        )
-    return known

@@ -68,7 +68,7 @@ class Call(NamedTuple):
     def positional(self) -> list[str]:
         """The values of arguments 1, 2, … in order, up to the first that is missing."""
         numbered = dict(self.arguments)
-        values = []
+        values: list[str] = []
         while (value := numbered.get(str(len(values) + 1))) is not None:
             values.append(value)
         return values

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from olygraph.model import Severity, Template
 from olygraph.read.templates import Kind, Meaning, canonical_name, is_country_code, meaning
 from olygraph.read.wikitext.calls import parse_call
+from olygraph.read.wikitext.content import plain_text
 from olygraph.read.wikitext.flags import country_piece, flag_piece
-from olygraph.read.wikitext.inline import plain_text
 from olygraph.read.wikitext.page import EQUALS, LINE, PIPE, UNLINE, Call, Page, Piece, Report
 from olygraph.read.wikitext.values import date_text, fraction_text, number_text, quantity_text
 

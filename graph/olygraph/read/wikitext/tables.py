@@ -3,57 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple, cast
 
 from olygraph.model import Place, Row, Table
-from olygraph.read.grid import CellContent, Grid, Spanned, expand, grid_problems, parse_span
+from olygraph.read.grid import MAX_COLSPAN, CellContent, Grid, Spanned, expand, grid_problems, parse_span
 from olygraph.read.making import make_cell, make_place
-from olygraph.read.wikitext.inline import Expand, cell_content, joined_lines, plain_text
-from olygraph.read.wikitext.page import LINE, MARK_CLASS, UNLINE, Page, Report
+from olygraph.read.wikitext.attributes import Attributes, read_attributes
+from olygraph.read.wikitext.content import Expand, cell_content, joined_lines, plain_text
+from olygraph.read.wikitext.outline import Shape, head_call
+from olygraph.read.wikitext.page import LINE, UNLINE, Page, Report
 
 MAX_RAW_LINES = 40
 """Most source lines that a row keeps as its raw text."""
 
-_ATTRIBUTE = re.compile(r"""([a-zA-Z-]{1,30})\s{0,9}=\s{0,9}(?:"([^"]{0,999})"|'([^']{0,999})'|([^\s"'>|]{1,99}))""")
-_BACKGROUND = re.compile(r"(?:^|;)\s{0,9}background(?:-color)?\s{0,9}:\s{0,9}([^;]{1,99})", re.IGNORECASE)
-_HIDDEN = re.compile(r"(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
+_SHAPE = Shape(closed=True, layout=False, data=True)
 _HEADER_BARS = re.compile(r"\|\||!!")
-_MARK = re.compile(f"[{MARK_CLASS}]")
-_LONGEST_ATTRIBUTES = 2000
-
-
-class Attributes(NamedTuple):
-    """What the attributes of a table, row or cell say, as far as it matters."""
-
-    rowspan: int = 1
-    colspan: int = 1
-    colour: str = ""
-    classes: tuple[str, ...] = ()
-    hidden: bool = False
-
-
-@lru_cache(maxsize=8192)
-def read_attributes(text: str) -> Attributes:
-    """Read HTML attributes as editors write them, quoted or not; unknown ones are skipped.
-
-    >>> read_attributes("rowspan=2 style='background: #CCFFCC; width:4em'")
-    Attributes(rowspan=2, colspan=1, colour='#ccffcc', classes=(), hidden=False)
-    """
-    values: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(text, 0, _LONGEST_ATTRIBUTES):
-        values[match[1].lower()] = next((value for value in match.group(2, 3, 4) if value is not None), "")
-    style = values.get("style", "")
-    background = _BACKGROUND.search(style)
-    colour = values.get("bgcolor", "") or (background[1] if background else "")
-    return Attributes(
-        parse_span(values.get("rowspan")),
-        parse_span(values.get("colspan")),
-        colour.strip().lower(),
-        tuple(values.get("class", "").split()),
-        bool(_HIDDEN.search(style)),
-    )
 
 
 @dataclass(slots=True)
@@ -63,10 +28,11 @@ class CellDraft(Spanned[CellContent]):
     is_header: bool = False
     colour: str = ""
     line: int = 0
+    bold: bool = False
 
 
 class RowDraft(NamedTuple):
-    """A row while its table is read: its cells, the line of the first, and the line at which the row's markup begins."""
+    """A row while its table is read: its cells, the line of the first of them, the line where its markup begins."""
 
     cells: list[CellDraft]
     line: int
@@ -74,12 +40,15 @@ class RowDraft(NamedTuple):
     colour: str = ""
 
 
+_UNREAD = CellDraft(CellContent(""))
+
+
 @dataclass(slots=True)
 class TableDraft:
     """A table while it is read; its number is known when the page is done."""
 
     line: int
-    closed: bool = True
+    shape: Shape = _SHAPE
     last_line: int = 0
     classes: tuple[str, ...] = ()
     template: str = ""
@@ -87,6 +56,7 @@ class TableDraft:
     rows: list[RowDraft] = field(default_factory=list)
     row_line: int = 0
     row_colour: str = ""
+    row_bold: bool = False
     row_open: bool = False
     cell: str | None = None
     """Wikitext of the first line of the cell that is being read; None between cells."""
@@ -94,6 +64,9 @@ class TableDraft:
     cell_header: bool = False
     more: list[str] = field(default_factory=list)
     in_caption: bool = False
+    text_of: "TableDraft | None" = None
+    """The table in whose cell this one is only text; ``texts`` are then the cells of its rows."""
+    texts: list[list[str]] = field(default_factory=list)
 
     def add_row(self, cells: list[CellDraft], line: int, colour: str = "") -> None:
         """Add a whole row, as templates make them."""
@@ -113,15 +86,14 @@ class TableReader:
         self.expand = expand
         self.stack: list[TableDraft] = []
 
-    def open(self, line: int, attributes: str, *, closed: bool) -> TableDraft:
+    def open(self, line: int, attributes: str, shape: Shape) -> TableDraft:
         """Begin a table at its ``{|`` line; a template there may give its header row."""
-        draft = TableDraft(line, closed)
+        draft = TableDraft(line, shape)
         draft.classes = read_attributes(attributes).classes
-        for mark in _MARK.findall(attributes):
-            call = self.page.piece(mark).call
-            if call is not None and mark not in self.page.blocks:
-                draft.template = call.name
-                head_row(draft, call.name, dict(call.arguments))
+        call = head_call(self.page, attributes)
+        if call is not None:
+            draft.template = call.name
+            head_row(draft, call.name, dict(call.arguments))
         self.stack.append(draft)
         return draft
 
@@ -137,7 +109,8 @@ class TableReader:
         elif draft.in_caption:
             draft.caption.append(text)
         elif draft.cell is not None:
-            draft.more.append(text)
+            heading = heading_of(text) if first == "=" else None
+            draft.more.append(f"<br>{heading[1]}<br>" if heading else text)
         elif text.strip(f"{LINE}{UNLINE}"):
             self.page.warn(
                 "text-outside-cell",
@@ -160,7 +133,8 @@ class TableReader:
         if second == "-":
             self.end_cell(draft)
             attributes = read_attributes(text.lstrip("|-"))
-            draft.row_open, draft.row_line, draft.row_colour = False, number, attributes.colour
+            draft.row_open, draft.row_line = False, number
+            draft.row_colour, draft.row_bold = attributes.colour, attributes.bold
         elif second == "+":
             self.end_cell(draft)
             head, bar, tail = text[2:].partition("|")
@@ -176,7 +150,7 @@ class TableReader:
             self.end_cell(draft)
         if not draft.row_open:
             draft.rows.append(RowDraft([], number, draft.row_line or number, draft.row_colour))
-            draft.row_open, draft.row_line, draft.row_colour = True, 0, ""
+            draft.row_open, draft.row_line = True, 0
         last = parts.pop()
         for part in parts:
             self.add_cell(draft, part, number, header=header)
@@ -196,7 +170,12 @@ class TableReader:
         self.add_cell(draft, text, draft.cell_line, header=draft.cell_header)
 
     def add_cell(self, draft: TableDraft, text: str, line: int, *, header: bool) -> None:
-        """Add a cell from its wikitext: attributes, a bar, content; links in front of the bar mean that it is content."""
+        """Add a cell from its wikitext: attributes, a bar, content; links before the bar mean that all is content."""
+        cells = draft.rows[-1].cells
+        if len(cells) >= MAX_COLSPAN:
+            # The grid has no room for it and only counts it.
+            cells.append(_UNREAD)
+            return
         attributes = _NO_ATTRIBUTES
         if "|" in text:
             head, _, tail = text.partition("|")
@@ -206,22 +185,31 @@ class TableReader:
                     return
         if "\n" in text:
             text = joined_lines(text)
+        if draft.text_of is not None:
+            if len(draft.texts) < len(draft.rows):
+                draft.texts.append([])
+            draft.texts[-1].append(text.strip())
+            return
         page = self.page
         text = text.strip()
         shown = page.cells.get(text) or cell_content(page, text, self.expand)
-        draft.rows[-1].cells.append(
-            CellDraft(shown, attributes.rowspan, attributes.colspan, 0, 0, header, attributes.colour, line)
+        bold = attributes.bold or draft.row_bold
+        cells.append(
+            CellDraft(shown, attributes.rowspan, attributes.colspan, 0, 0, header, attributes.colour, line, bold)
         )
 
     def close(self, number: int) -> None:
-        """End the innermost table."""
+        """End the innermost table; one that does not stand for itself becomes text of the cell around it."""
         draft = self.stack.pop()
         self.end_cell(draft)
         draft.last_line = number
+        if draft.text_of is not None and draft.text_of.cell is not None:
+            rows = (" ".join(cell for cell in row if cell) for row in draft.texts)
+            draft.text_of.more.append("<br>".join(["", *filter(None, rows), ""]))
 
     def close_unclosed(self, number: int, reason: str) -> None:
         """End the open tables that have no end of their own, from the innermost on, and report each."""
-        while self.stack and not self.stack[-1].closed:
+        while self.stack and not self.stack[-1].shape.closed:
             line = self.stack[-1].line
             self.close(number)
             self.page.warn("unclosed-table", f"the table is never closed; it is read up to {reason}", "add «|}»", line)
@@ -229,6 +217,17 @@ class TableReader:
 
 _NO_ATTRIBUTES = Attributes()
 _MEDAL_COLOURS = (("Gold", "gold"), ("Silver", "silver"), ("Bronze", "#cc9966"))
+
+
+def heading_of(bare: str) -> tuple[int, str] | None:
+    """Level and title of a heading line, or None."""
+    if len(bare) < 3 or bare[-1] != "=":
+        return None
+    before = len(bare) - len(bare.lstrip("="))
+    after = len(bare) - len(bare.rstrip("="))
+    level = min(before, after, 6, (len(bare) - 1) // 2)
+    title = bare[level:-level].strip()
+    return (level, title) if title else None
 
 
 def head_row(draft: TableDraft, template: str, arguments: dict[str, str]) -> None:
@@ -281,16 +280,16 @@ def _model_rows(draft: TableDraft, grid: Grid[CellContent], number: int, lines: 
         row = draft.rows[source]
         cells = []
         column = 0
-        for cell in positions:
+        for cell in cast(list[CellDraft | None], positions):
             column += 1
             if cell is None:
                 cells.append(make_cell("", make_place(row.line, None, None, number, at, column), origin=(at, column)))
                 continue
-            draft_cell = cast(CellDraft, cell)
             (text, _, links, templates, nocs, flags, notes, icon, _, bold, indent, _) = cell.content
-            place = make_place(draft_cell.line, None, None, number, at, column)
+            place = make_place(cell.line, None, None, number, at, column)
             origin = (cell.row, cell.column)
-            header, colour = draft_cell.is_header, draft_cell.colour
+            header, colour = cell.is_header, cell.colour
+            bold = bold or (cell.bold and bool(text))
             cells.append(
                 make_cell(text, place, header, links, templates, nocs, flags, notes, icon, colour, origin, bold, indent)
             )

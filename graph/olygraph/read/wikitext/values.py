@@ -9,6 +9,7 @@ _MONTHS = _MONTH_NAMES.split()
 _DIGITS = re.compile(r"(-?)(\d{4,20})(\.\d+)?\Z")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
 _RANGE_WORDS = {"-": "–", "–": "–", "to": " to ", "and": " and ", "or": " or ", "by": " by ", "x": " × ", "×": " × "}
+_SLASH = "\N{FRACTION SLASH}"
 _YES = frozenset(("y", "yes", "1", "true"))
 
 
@@ -53,8 +54,8 @@ def quantity_text(call: Call) -> str:
 
 
 def fraction_text(call: Call) -> str:
-    """A vulgar fraction: ``{{frac|3|4}}`` shows 3⁄4, ``{{frac|14|3|4}}`` shows 14 3⁄4."""
+    """A vulgar fraction with a fraction slash (U+2044), as ``{{frac|3|4}}`` and ``{{frac|14|3|4}}`` show it."""
     parts = [part.strip() for part in call.positional[:3]]
     if len(parts) == 3:
-        return f"{parts[0]} {parts[1]}⁄{parts[2]}"
-    return "⁄".join(["1", *parts] if len(parts) == 1 else parts)
+        return f"{parts[0]} {parts[1]}{_SLASH}{parts[2]}"
+    return _SLASH.join(["1", *parts] if len(parts) == 1 else parts)
