@@ -16,11 +16,11 @@ Blocks
 Tables
     Every table that is shown is numbered, in the order of its start tag: result tables, record tables, sidebars without
     a class. Not counted: infoboxes, what ``chrome`` drops (navboxes, notices, table of contents …), tables without any
-    text, medal or code, and *layout* tables, whose cells are read as parts of the section: of class ``multicol``, ``col-begin`` or
-    ``mw-stack``, ``role=presentation``, or without a header cell of their own around data tables. A table inside a
-    cell is a *data table* when it is of class ``wikitable`` or ``sortable`` and has a header cell: it is numbered after
-    the table around it, and its text is not part of the cell. Any other table inside a cell is text of the cell, one
-    line for each row.
+    text, medal or code, and *layout* tables, whose cells are read as parts of the section: of class ``multicol``,
+    ``col-begin`` or ``mw-stack``, ``role=presentation``, or without a header cell of their own around data tables.
+    A table inside a cell is a *data table* when it is of class ``wikitable`` or ``sortable`` and has a header cell: it
+    is numbered after the table around it, and its text is not part of the cell. Any other table inside a cell is text
+    of the cell, one line for each row.
 Cells
     ``nocs`` are codes that a link shows ("EUA" leading to "Germany at the 1960 Summer Olympics") or that Parsoid's
     ``data-mw`` gives as a template's argument. ``notes`` are the texts of the cited notes, the printed mark where the

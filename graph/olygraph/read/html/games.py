@@ -63,7 +63,7 @@ def roman(numeral: str) -> int:
     >>> roman("XXVIII"), roman("XIV"), roman("IIX")
     (28, 14, 0)
     """
-    if not _CANONICAL.match(numeral):
+    if not numeral or not _CANONICAL.match(numeral):
         return 0
     values = [_VALUES[letter] for letter in numeral]
     total = sum(

@@ -14,7 +14,7 @@ from olygraph.read.html.inline import Inline
 from olygraph.read.html.tree import Node, Tree
 from olygraph.read.titles import LinkKind, resolve
 
-_SITE = re.compile(r"\s[-–—]\sWiki\w{0,20}(?:, [^-–—]{0,60})?$")
+_SITE = re.compile(r"(?:^|\s)[-–—]\sWiki\w{0,20}(?:, [^-–—]{0,60})?$")
 _VARIABLE = r'"{}"\s*:\s*{}\s*[,}}]'
 _NUMBER = r"([1-9]\d{0,11})"
 _STRING = r'("(?:[^"\\\x00-\x1f]|\\u[0-9a-fA-F]{4}|\\["/\\]){1,600}")'

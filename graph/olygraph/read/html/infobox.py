@@ -18,7 +18,7 @@ from olygraph.language import languages, words
 from olygraph.model import InfoboxField, Link, Place
 from olygraph.read.html.games import games_in_heading
 from olygraph.read.html.inline import Inline
-from olygraph.read.html.table import rows_of
+from olygraph.read.html.rows import rows_of
 from olygraph.read.html.transclusion import templates_of
 from olygraph.read.html.tree import Node
 from olygraph.read.templates import field_key, is_country_code
@@ -81,12 +81,12 @@ def _given_codes(box: Node) -> dict[str, str]:
 
 def _rows(box: Node) -> Iterator[list[Node]]:
     """The rows of a table; a row with a table in it gives that table's rows instead."""
-    stack = [iter(rows_of(box))]
+    stack = [iter(rows_of(box)[0])]
     while stack:
         for row in stack[-1]:
             inner = [table for cell in row.cells if cell.tabular for table in _tables(cell)]
             if inner:
-                stack.extend(iter(rows_of(table)) for table in reversed(inner))
+                stack.extend(iter(rows_of(table)[0]) for table in reversed(inner))
                 break
             yield row.cells
         else:
@@ -131,7 +131,7 @@ class _Reading:
         """Read one row by what its cells are."""
         lines = [_line(cell) for cell in cells]
         places = [Place(table=0, row=number, column=column) for column in range(1, len(cells) + 1)]
-        if any(line.icon for line in lines):
+        if lines and lines[0].icon:
             self.medal(lines, places)
         elif len(cells) == 1 and not self.headed:
             self.heading(lines[0], places[0])
@@ -176,16 +176,14 @@ class _Reading:
 
     def medal(self, lines: list[Inline], places: list[Place]) -> None:
         """Read a row with a medal picture: who won it, and for which nation."""
-        medal = next(line.icon for line in lines if line.icon)
-        if medal not in self.medals:
-            return
+        medal = lines[0].icon
         self.medals[medal] += 1
         suffix = str(self.medals[medal]) if self.medals[medal] > 1 else ""
         told = [(line, place) for line, place in zip(lines, places, strict=True) if line.text]
         for at, (line, place) in enumerate(told):
             nation, code, rest = _nation(line)
             if at == 0 and rest:
-                links = tuple(link for link, _ in line.links if link is not nation)
+                links = tuple(link for link, _ in line.links if nation is None or link.target != nation.target)
                 self.fields.append(InfoboxField(f"{medal}{suffix}", rest, place, links))
             if nation is not None:
                 nocs = (code,) if code else tuple(line.nocs)[:1]
@@ -214,7 +212,8 @@ class _Reading:
 
 def _nation(line: Inline) -> tuple[Link | None, str, str]:
     """The link to a delegation in a medallist's cell, the code printed beside it, and the text without both."""
-    nation = next((link for link, _ in reversed(line.links) if _DELEGATION.fullmatch(link.target)), None)
+    links = [link for link, _ in line.links if _DELEGATION.fullmatch(link.target)]
+    nation = next((link for link in links if not is_country_code(link.text)), links[0] if links else None)
     lines = line.text.split("\n")
     at = next((at for at in reversed(range(len(lines))) if nation and nation.text in lines[at]), None)
     if nation is None or at is None:

@@ -32,13 +32,12 @@ class Inline:
 
     Blanks of every kind run together to one; ``<br>`` and the edge of a block are a newline, never two; characters
     that nobody sees are dropped (:func:`olygraph.read.plain.visible`, and control characters). ``links`` holds each
-    link with the offset of the end of its text, ``notes`` the id of each note with its printed mark, ``tables`` the
-    data tables met; ``nocs`` and ``flags`` are sets that keep their order.
+    link with the offset of the end of its text, ``notes`` the id of each note with its printed mark; ``nocs`` and
+    ``flags`` are sets that keep their order.
     """
 
     __slots__ = (
-        "bold", "flagged", "flags", "gap", "icon", "length", "links", "nocs", "notes", "parts", "plain", "tables",
-        "templates",
+        "bold", "flagged", "flags", "gap", "icon", "length", "links", "nocs", "notes", "parts", "plain", "templates",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -54,7 +53,6 @@ class Inline:
         self.flags: dict[str, None] = {}
         self.notes: list[tuple[str, str]] = []
         self.templates: list[Template] = []
-        self.tables: list[Node] = []
 
     @property
     def text(self) -> str:
@@ -93,7 +91,7 @@ class Inline:
         self.gap = False
 
     def read(self, children: Iterable[Node | str], inner: frozenset[int] = frozenset()) -> None:
-        """Add strings and elements with all that stands in them; tables in ``inner`` (by id) are left to the caller."""
+        """Add strings and elements with all that stands in them; tables in ``inner`` (by id) are left out."""
         stack: list[tuple[Iterator[Node | str], int, int, str]] = [(iter(children), *_PLAINLY)]
         while stack:
             pending, closing, start, target = stack[-1]
@@ -102,7 +100,7 @@ class Inline:
                     self.add(child)
                     continue
                 if inner and id(child) in inner:
-                    self.tables.append(child)
+                    self.newline()
                     continue
                 opened = self.open(child)
                 if opened is None:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
-from olygraph.model import Place, Problem, Table
+from olygraph.model import Place, Problem, Severity, Table
 from olygraph.read.grid import (
     MAX_COLSPAN,
     MAX_POSITIONS,
@@ -19,9 +18,9 @@ from olygraph.read.grid import (
     parse_span,
 )
 from olygraph.read.html.inline import Inline, plain_text
+from olygraph.read.html.rows import RowNode, rows_of
 from olygraph.read.html.tree import Attributes, Node
 
-_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _LAYOUT = frozenset(("multicol", "col-begin", "mw-stack"))
 _DATA = frozenset(("wikitable", "sortable"))
 _BACKGROUND = re.compile(
@@ -32,37 +31,6 @@ _BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)\b", re.IGNOREC
 
 NoteReader = Callable[[str, str], str]
 """Gives the text of a note by its id and printed mark."""
-
-
-class RowNode(NamedTuple):
-    """A row of a table with its cells; ``first`` where a row group begins."""
-
-    node: Node
-    cells: list[Node]
-    first: bool
-
-
-def rows_of(table: Node) -> list[RowNode]:
-    """The table's own rows in the order in which they are shown: heads, bodies, feet."""
-    groups: dict[str, list[list[Node]]] = {"thead": [], "tbody": [], "tfoot": []}
-    loose: list[Node] | None = None
-    for child in table.children:
-        if isinstance(child, str):
-            continue
-        if child.tag in _GROUPS:
-            loose = None
-            groups[child.tag].append([row for row in child.children if isinstance(row, Node) and row.tag == "tr"])
-        elif child.tag == "tr":
-            if loose is None:
-                loose = []
-                groups["tbody"].append(loose)
-            loose.append(child)
-    return [
-        RowNode(row, [cell for cell in row.children if isinstance(cell, Node) and cell.tag in {"td", "th"}], at == 0)
-        for kind in ("thead", "tbody", "tfoot")
-        for group in groups[kind]
-        for at, row in enumerate(group)
-    ]
 
 
 def is_data(table: Node) -> bool:
@@ -108,6 +76,16 @@ def _colour(attributes: Attributes) -> tuple[str, bool]:
     return colour, bold
 
 
+def _outside(stray: int, table: int) -> Problem:
+    return Problem(
+        "text-outside-cell",
+        Severity.WARNING,
+        f"text stands in the table but in no cell, in {stray} places; it is left out",
+        "put it into cells",
+        Place(table=table),
+    )
+
+
 def _says_something(grid: Grid[CellContent]) -> bool:
     """Whether any cell holds text, a medal or a code."""
     contents = (cell.content for row in grid.rows for cell in row if cell is not None)
@@ -128,9 +106,12 @@ class TableReader:
         while pending:
             table = pending.pop(0)
             inner = list(data_tables_in(table))
-            grid, sources = self._grid(rows_of(table), frozenset(map(id, inner)))
+            rows, stray = rows_of(table)
+            grid, sources = self._grid(rows, frozenset(map(id, inner)))
             if _says_something(grid):
                 self.number += 1
+                if stray:
+                    self.problems.append(_outside(stray, self.number))
                 yield self._finished(table, grid, sources)
             pending[:0] = inner
 

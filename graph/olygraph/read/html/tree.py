@@ -45,6 +45,7 @@ _WHOLE = frozenset(("html", "title"))
 _TELLING = BLOCKS | _WHOLE | {"th"}
 _ROW_TAGS = frozenset(("tr", "tbody"))
 _EMPTY_TAGS = frozenset(("br", "img", "hr", "wbr", "link", "meta"))
+_PARTING = BLOCKS | {"td", "th", "tr", "br"}
 # Most tags are none of these, and one look-up says so.
 _SPECIAL = DROPPED_TAGS | _EMPTY_TAGS | _TELLING
 
@@ -128,7 +129,7 @@ class _Builder:
         self.skipping = 0
         self.open_ends = 0
         self.kept = 0
-        self.script = 0
+        self.script = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
         if self.skipping:
@@ -154,6 +155,7 @@ class _Builder:
         elif len(self.stack) > MAX_DEPTH:
             self.open_ends += 1
             tree.flattened += 1
+            self.part_words(tag)
         elif self.kept > MAX_ELEMENTS:
             self.skipping = 1
             tree.beyond += 1
@@ -174,16 +176,22 @@ class _Builder:
             self.stack.append(node)
             self.children = node.children
 
-    def end(self, _tag: str) -> None:
+    def end(self, tag: str) -> None:
         if self.skipping:
             self.skipping -= 1
             if not self.skipping:
                 self.script = False
         elif self.open_ends:
             self.open_ends -= 1
+            self.part_words(tag)
         else:
             self.stack.pop()
             self.children = self.stack[-1].children
+
+    def part_words(self, tag: str) -> None:
+        """Keep words apart where an element that gets no node begins or ends a block or a cell."""
+        if tag in _PARTING:
+            self.children.append(" ")
 
     def data(self, text: str) -> None:
         if not self.skipping:
@@ -233,14 +241,6 @@ class _Builder:
         """Whether the innermost open table is one that scripts fold, as they do before a browser saves the page."""
         table = self.innermost_table()
         return table is not None and "collapsible" in table.get("class")
-
-    def mark_ancestors(self, *, table: bool) -> None:
-        """Tell the open elements that a block (a table) begins in them; each learns it once."""
-        for node in reversed(self.stack):
-            if node.blocky and (node.tabular or not table):
-                break
-            node.blocky = True
-            node.tabular = node.tabular or table
 
     def note(self, node: Node, rule: str) -> None:
         """Keep where the parts of the page are that MediaWiki names, by the class or id that a rule found."""
