@@ -6,6 +6,7 @@ from olygraph.model import Block, BulletList, Link, Paragraph, Place, Section, S
 from olygraph.read.html.inline import Inline
 from olygraph.read.html.table import TableReader, is_layout
 from olygraph.read.html.tree import BLOCKS, Node
+from olygraph.read.making import make_place
 from olygraph.read.prose import sentence_spans
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -116,7 +117,7 @@ class Flow:
         if not text:
             return
         self.count += 1
-        place = Place(paragraph=self.count)
+        place = make_place(paragraph=self.count)
         if self.lists or self.depth_of_items:
             self.items.append(Sentence(text, place, tuple(link for link, _ in line.links)))
         else:

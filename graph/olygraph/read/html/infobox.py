@@ -15,13 +15,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from olygraph.language import languages, words
-from olygraph.model import InfoboxField, Link, Place
+from olygraph.model import InfoboxField, Link, Place, Problem, Severity
 from olygraph.read.html.games import games_in_heading
 from olygraph.read.html.inline import Inline
 from olygraph.read.html.rows import rows_of
 from olygraph.read.html.transclusion import templates_of
 from olygraph.read.html.tree import Node
 from olygraph.read.templates import field_key, is_country_code
+
+MAX_ROWS = 1000
+"""Most rows of an infobox, those of the tables inside it counted; that of an event has about fifteen."""
 
 # The arrows to the editions before and after.
 _BEFORE, _AFTER = "«←<◄", "»→>►"
@@ -57,13 +60,21 @@ def choose(infoboxes: list[Node]) -> Node | None:
     return next(marked, infoboxes[0] if infoboxes else None)
 
 
-def read_infobox(box: Node, language: str = "en") -> tuple[InfoboxField, ...]:
-    """Read the fields of an infobox, in the order in which they stand; ``language`` is a BCP 47 tag."""
+def read_infobox(box: Node, language: str, problems: list[Problem]) -> tuple[InfoboxField, ...]:
+    """Read the fields of an infobox, in the order in which they stand; ``language`` is a BCP 47 tag.
+
+    Rows beyond :data:`MAX_ROWS` are left out and added to ``problems``.
+    """
     reading = _Reading(_phrases(language), of_event=_EVENT_CLASS in box.classes)
     caption = next((child for child in box.children if isinstance(child, Node) and child.tag == "caption"), None)
     if caption is not None:
         reading.heading(_line(caption), Place(table=0, row=0, column=1))
     for number, cells in enumerate(_rows(box), 1):
+        if number > MAX_ROWS:
+            message = f"the infobox has more than {MAX_ROWS} rows; the rest is left out"
+            place = Place(table=0, row=number)
+            problems.append(Problem("infobox-too-long", Severity.WARNING, message, "close the infobox", place))
+            break
         reading.row(cells, number)
     codes = _given_codes(box)
     return tuple(replace(field, nocs=(codes[field.key],)) if field.key in codes else field for field in reading.fields)

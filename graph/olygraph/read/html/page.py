@@ -13,10 +13,8 @@ from olygraph.read.html.notes import Notes
 from olygraph.read.html.table import TableReader
 from olygraph.read.html.transclusion import templates_of
 from olygraph.read.html.tree import MAX_DEPTH, MAX_ELEMENTS, Node, Tree, parse
+from olygraph.read.limits import LARGEST_PAGE
 from olygraph.read.templates import is_country_code, meaning
-
-LARGEST_PAGE = 16 * 1024 * 1024
-"""Bytes (or characters) of one page; the largest of Wikipedia's stay below 5 MB."""
 
 _CONTENT = ("mw-parser-output", "mw-content-text", "bodyContent", "content")
 
@@ -25,9 +23,11 @@ def read_html(data: bytes | str, source: Source, title: str = "") -> Article:
     """Read one rendered page: a fragment, a saved page or a document of Parsoid.
 
     ``title`` is used where the page does not name itself. What the page says of its revision, page id, address,
-    language and Wikidata item fills the fields of ``source`` that are empty. Raises InputError for bytes that are not
-    in the encoding they claim, for a page beyond :data:`LARGEST_PAGE`, for one without a title and for one without any
-    text; everything else that is odd is a problem of the article.
+    language and Wikidata item fills the fields of ``source`` that are empty.
+
+    Raises InputError for bytes that are not in the encoding they claim, for a page of more than
+    :data:`~olygraph.read.limits.LARGEST_PAGE`, for one without a title and for one without any text. Everything else
+    that is odd is a problem of the article.
     """
     if len(data) > LARGEST_PAGE:
         raise InputError(
@@ -49,12 +49,13 @@ def read_html(data: bytes | str, source: Source, title: str = "") -> Article:
     box = choose(flow.infoboxes)
     if not sections and box is None:
         raise InputError("the page holds no text", file=source.name, mend="save the page again")
-    problems = (*_page_problems(tree), *tables.problems)
+    problems = [*_page_problems(tree), *tables.problems]
+    fields = read_infobox(box, source.language, problems) if box is not None else ()
     return Article(
         name,
         source,
         Place(),
-        read_infobox(box, source.language) if box is not None else (),
+        fields,
         sections,
         identity.categories,
         _unknown(content) if "data-mw" in text else (),
@@ -103,7 +104,7 @@ def _page_problems(tree: Tree) -> list[Problem]:
                 "close the elements that are left open",
             )
         )
-    if tree.beyond:
+    if tree.full:
         problems.append(
             Problem(
                 "page-too-large",

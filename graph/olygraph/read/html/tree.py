@@ -28,7 +28,9 @@ MAX_DEPTH = 200
 """Elements nested deeper keep their text and lose their markup; real pages stay below 40."""
 
 MAX_ELEMENTS = 100_000
-"""Elements of one page that are kept, the rest is left out; the largest of the sample pages keeps 9,214."""
+"""Elements of one page that are kept, what follows is left out; the largest of the sample pages keeps 9,214."""
+
+_FOR_GOOD = 1 << 60
 
 BLOCKS = words_of("""
     address article blockquote center dd details div dl dt fieldset form h1 h2 h3 h4 h5 h6 header hr li main ol p pre
@@ -97,8 +99,8 @@ class Tree:
     ``head`` are the attributes of ``link`` and ``meta`` elements, ``scripts`` the text of scripts, ``notes`` the items
     of reference lists by id, ``marks`` elements by a name that MediaWiki gives them (``mw-parser-output``,
     ``firstHeading`` …, ``html`` and ``title``), ``dropped`` how often each rule of :mod:`~olygraph.read.html.chrome`
-    was used, ``flattened`` how many elements stood deeper than :data:`MAX_DEPTH`, ``beyond`` how many were left out
-    beyond :data:`MAX_ELEMENTS`, ``cut`` whether the parser gave up at one of its limits, ``surrogates`` whether
+    was used, ``flattened`` how many elements stood deeper than :data:`MAX_DEPTH`, ``full`` whether there were
+    more than :data:`MAX_ELEMENTS`, ``cut`` whether the parser gave up at one of its limits, ``surrogates`` whether
     the text held halves of characters.
     """
 
@@ -110,7 +112,7 @@ class Tree:
         self.marks: dict[str, Node] = {}
         self.dropped: Counter[str] = Counter()
         self.flattened = 0
-        self.beyond = 0
+        self.full = False
         self.cut = False
         self.surrogates = False
 
@@ -157,8 +159,8 @@ class _Builder:
             tree.flattened += 1
             self.part_words(tag)
         elif self.kept > MAX_ELEMENTS:
-            self.skipping = 1
-            tree.beyond += 1
+            self.skipping = _FOR_GOOD
+            tree.full = True
         else:
             node = Node(tag, attributes)
             if verdict is ASIDE:
