@@ -1,0 +1,183 @@
+"""What is known of a page while it is read: its pieces, its notes, its problems.
+
+The reader works in three passes, each linear in the text. ``regions`` cuts out comments, references and literal text;
+``calls`` replaces templates from the inside out; ``blocks`` reads the lines that are left. What the first two passes
+take out leaves one *mark* behind, a character of Unicode's private use areas that stands for a :class:`Piece`, so that
+the next pass never looks at it again. Two more characters keep the count of lines true: :data:`LINE` stands for a line
+end that was cut out, :data:`UNLINE` follows a line end that was put in.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from olygraph.model import Link, Place, Problem, Severity, Source, Template
+from olygraph.read.grid import CellContent
+from olygraph.read.templates import Kind
+
+LINE = "\x01"
+UNLINE = "\x02"
+PIPE = "\x03"
+EQUALS = "\x04"
+
+MARK_CLASS = "\ue000-\uf8ff\U000f0000-\U0010fffd"
+RESERVED = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff{MARK_CLASS}\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+"""Control, private use and invisible characters: none has a meaning in an article, so they are dropped at the door."""
+
+MAX_PIECES = 20_000
+"""Most different templates, references and literals of one page; what comes after is left out and reported."""
+
+MAX_REPORTED = 50
+"""Most problems of one code that are listed one by one; the rest is counted in one more problem."""
+
+_BASIC = 0xE000
+_BASIC_SIZE = 0xF8FF - 0xE000 + 1
+_SUPPLEMENT = 0xF0000
+
+NationNames = Callable[[str, str], str]
+"""The name that is shown for an NOC code at a Games ("2004 Summer"), or an empty text when the code is not known."""
+
+
+class Report(NamedTuple):
+    """A problem whose place is not known yet."""
+
+    code: str
+    severity: Severity
+    message: str
+    mend: str
+
+
+class Call(NamedTuple):
+    """A template call: the canonical name, its arguments as wikitext, and the line of each below the call's first."""
+
+    name: str
+    arguments: tuple[tuple[str, str], ...]
+    lines: tuple[int, ...] = ()
+
+    def get(self, *keys: str) -> str:
+        """The first of these arguments that is not blank, stripped; the last of equal names wins, as in MediaWiki."""
+        for key in keys:
+            for name, value in reversed(self.arguments):
+                if name == key and value.strip():
+                    return value.strip()
+        return ""
+
+    @property
+    def positional(self) -> list[str]:
+        """The values of arguments 1, 2, … in order, up to the first that is missing."""
+        numbered = dict(self.arguments)
+        values: list[str] = []
+        while (value := numbered.get(str(len(values) + 1))) is not None:
+            values.append(value)
+        return values
+
+
+@dataclass(slots=True)
+class Piece:
+    """What a mark stands for: what is shown, and what is known beside it.
+
+    ``note`` is the wikitext of a reference; ``cited`` the title of a source, shown in notes only; ``call`` a template
+    that makes a block (an infobox, a table, a hatnote) or the head of a table.
+    """
+
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    templates: tuple[Template, ...] = ()
+    nocs: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    icon: str = ""
+    note: str | None = None
+    cited: str = ""
+    bold: bool = False
+    call: Call | None = None
+
+
+@dataclass
+class Page:
+    """The state of one reading."""
+
+    source: Source
+    title: str
+    nation_name: NationNames
+    pieces: list[Piece] = field(default_factory=list)
+    calls: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Replacement and name (if unknown) by the text of a call: equal calls are read once."""
+    notes: dict[str, str] = field(default_factory=dict)
+    """Wikitext of references by name."""
+    note_texts: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, CellContent] = field(default_factory=dict)
+    """Contents of cells by their wikitext: equal cells are read once."""
+    categories: dict[str, None] = field(default_factory=dict)
+    unknown: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    flagged: dict[str, list[Report]] = field(default_factory=dict)
+    """Problems by the mark at whose place they are reported."""
+    blocks: dict[str, Kind] = field(default_factory=dict)
+    """Kind of template by the mark of a block."""
+    full: bool = False
+
+    def mark(self, piece: Piece) -> str:
+        """Keep a piece and return its mark, or an empty text when the page has too many."""
+        index = len(self.pieces)
+        if index >= MAX_PIECES:
+            self.full = True
+            return ""
+        self.pieces.append(piece)
+        return chr(_BASIC + index) if index < _BASIC_SIZE else chr(_SUPPLEMENT + index - _BASIC_SIZE)
+
+    def piece(self, mark: str) -> Piece:
+        """The piece that a mark stands for."""
+        code = ord(mark)
+        index = code - _BASIC if code < _SUPPLEMENT else code - _SUPPLEMENT + _BASIC_SIZE
+        return self.pieces[index]
+
+    def report(self, report: Report, place: Place) -> None:
+        """Add a problem at a place; of one code, at most :data:`MAX_REPORTED` are listed."""
+        self.counts[report.code] += 1
+        if self.counts[report.code] <= MAX_REPORTED:
+            self.problems.append(
+                Problem(
+                    report.code,
+                    report.severity,
+                    report.message,
+                    report.mend,
+                    place,
+                    self.source.name,
+                    self.source.sha256,
+                )
+            )
+
+    def warn(self, code: str, message: str, mend: str, line: int | None) -> None:
+        """Add a warning at a line."""
+        self.report(Report(code, Severity.WARNING, message, mend), Place(line=line))
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """All problems, with one more for each code of which not all were listed."""
+        source = self.source
+        rest = [
+            Problem(
+                code,
+                Severity.WARNING,
+                f"{count - MAX_REPORTED} more problems of the kind «{code}»",
+                "",
+                file=source.name,
+                source=source.sha256,
+            )
+            for code, count in sorted(self.counts.items())
+            if count > MAX_REPORTED
+        ]
+        if self.full:
+            rest.append(
+                Problem(
+                    "too-many-templates",
+                    Severity.WARNING,
+                    f"the page has more than {MAX_PIECES} different templates and references; the rest is left out",
+                    "split the page",
+                    file=source.name,
+                    source=source.sha256,
+                )
+            )
+        return (*self.problems, *rest)
