@@ -8,8 +8,12 @@ from dataclasses import dataclass, field
 from olygraph.errors import InputError
 from olygraph.model import Place, Problem, Severity, Source
 
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_CREATIVE_COMMONS = re.compile(r"https?://creativecommons\.org/((?:licenses|publicdomain)/[a-z-]{2,20}/\d\.\d/)")
+# Control characters, line and paragraph ends, what turns the direction of text, halves of characters.
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_DIRECTION = re.compile(r"[\u200e\u200f\u202a-\u202e]")
+_NO_TITLE = re.compile(r"[\x00-\x1f\x7f-\x9f#<>\[\]|{}\ufffd\ud800-\udfff\u2028\u2029\u2066-\u2069]")
+_LONGEST_TITLE = 255
+_CREATIVE_COMMONS = re.compile(r"(?:https?:)?//creativecommons\.org/((?:licenses|publicdomain)/[a-z-]{2,20}/\d\.\d/)")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f\x7f-\x9f]{1,2000}")
 _QID = re.compile(r"Q[1-9]\d{0,11}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
@@ -107,11 +111,9 @@ def identity(**given: str) -> Identity:
     for key, value in given.items():
         if not value:
             continue
-        if key == "licence":
-            match = _CREATIVE_COMMONS.match(value)
-            if match:
-                good[key] = f"https://creativecommons.org/{match[1]}"
-        elif patterns[key].fullmatch(value):
+        if key == "licence" and (match := _CREATIVE_COMMONS.match(value)):
+            good[key] = f"https://creativecommons.org/{match[1]}"
+        elif key != "licence" and patterns[key].fullmatch(value):
             good[key] = value
         else:
             malformed.append((names.get(key, key), value))
@@ -146,9 +148,22 @@ def information(code: str, message: str, *, file: str) -> Problem:
 
 
 def plain_title(title: str) -> str:
-    """A title as MediaWiki stores it: blanks for underscores, single ones, the first letter a capital."""
-    words = " ".join(title.replace("_", " ").split())
+    """A title as MediaWiki stores it: blanks for underscores, single ones, no marks of direction, a capital first."""
+    words = " ".join(_DIRECTION.sub("", title).replace("_", " ").split())
     return words[:1].upper() + words[1:]
+
+
+def check_title(title: str) -> str:
+    """Return a title in MediaWiki's form. Raises Unreadable for what no page is called (MediaWiki, Manual: Page title).
+
+    Titles end in messages and in the graph, so they must be what they claim to be, wherever they come from.
+    """
+    plain = plain_title(title)
+    if not plain:
+        raise Unreadable("no-title", "the page has no title", mend="give it with --title or in MANIFEST.tsv")
+    if _NO_TITLE.search(plain) or len(plain.encode("utf-8", "replace")) > _LONGEST_TITLE:
+        raise Unreadable("no-title", f"«{printable(plain, 60)}» is no title of a page", mend="correct the title")
+    return plain
 
 
 def printable(text: str, longest: int = 120) -> str:

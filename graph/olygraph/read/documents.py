@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from olygraph.errors import InputError, UsageError
-from olygraph.model import Problem, Severity
+from olygraph.model import Place, Problem, Severity
 from olygraph.read import manifest
 from olygraph.read.archive import Member, is_hidden, spooled, tar_members, zip_members
 from olygraph.read.detect import COMPRESSIONS, HEAD, UNSUPPORTED, Kind, form_of_text, sniff
@@ -22,6 +22,7 @@ from olygraph.read.document import (
     Document,
     Selection,
     Unreadable,
+    check_title,
     information,
     plain_title,
     printable,
@@ -255,15 +256,21 @@ def _documents(stream: Stream, at: _At) -> Found:
 
 
 def _json(stream: Stream, at: _At) -> Found:
+    number = 0
     for value in json_values(stream, at.name):
+        number += 1
         if isinstance(value, Problem):
             yield value
             continue
         for item in json_documents(value[1], at.name, at.selection):
-            if at.is_found and isinstance(item, Problem) and item.code == "json-unknown":
-                yield replace(item, severity=Severity.WARNING)
+            if isinstance(item, Problem):
+                is_other = at.is_found and item.code == "json-unknown"
+                severity = Severity.WARNING if is_other else item.severity
+                yield replace(item, severity=severity, place=Place(line=value[0]))
             else:
                 yield item
+    if not number:
+        yield violation("empty", "holds no JSON value", "give answers with pages in them", file=at.name)
 
 
 def _unused_title(at: _At) -> Iterator[Problem]:
@@ -327,12 +334,12 @@ def _page(stream: Stream, kind: Kind, at: _At) -> Found:
         mend = "give wikitext, HTML, the text layout (which begins with «= Title =»), a dump or JSON"
         yield report("unknown-form", "is in no form that is known here", mend, file=at.name)
         return
-    title = at.title or at.entry.title or title_of_name(at.file)
-    if not title and form == "wikitext":
-        yield violation("no-title", "wikitext does not say its page's title", "give it with --title", file=at.name)
-        return
+    title = ""
+    if form != "text":
+        given = at.title or at.entry.title or title_of_name(at.file)
+        title = check_title(given) if given or form == "wikitext" else ""
     source = at.entry.identity.source(at.name, hashlib.sha256(data).hexdigest(), form)
-    yield Document(source, "" if form == "text" else title, text)
+    yield Document(source, title, text)
 
 
 def _decoded(data: bytes, kind: Kind, name: str) -> str:

@@ -16,6 +16,7 @@ from olygraph.read.document import (
     Identity,
     Selection,
     Unreadable,
+    check_title,
     identity,
     plain_title,
     printable,
@@ -94,15 +95,14 @@ def _is_set(value: Object, key: str) -> bool:
 def _document(title: str, form: str, text: str, known: Identity, name: str) -> Found:
     """One document, or why it is none."""
     name = f"{name}#{printable(title)}" if title else name
-    if not title and form == "wikitext":
-        yield violation("no-title", "the page has no title", file=name)
-        return
     if len(text) > LARGEST_PAGE:
         yield violation("too-large", f"the page holds more than {LARGEST_PAGE / 1e6:.0f} MB", file=name)
         return
     yield from known.problems(name)
     try:
-        yield Document(known.source(name, sha256_of(text), form), plain_title(title), text)
+        # HTML and the text layout have their title in the text.
+        plain = check_title(title) if title or form == "wikitext" else ""
+        yield Document(known.source(name, sha256_of(text), form), plain, text)
     except Unreadable as error:
         yield error.problem(name)
 

@@ -97,7 +97,7 @@ class _LineReader:
             self._rest = lines.pop()
             for line in lines:
                 self.number += 1
-                yield line
+                yield line.removesuffix(b"\r")
             if len(self._rest) > LARGEST_JSON:
                 raise _too_large(self.number + 1)
         if self._rest:

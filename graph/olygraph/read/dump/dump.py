@@ -12,6 +12,7 @@ from olygraph.read.document import (
     Document,
     Selection,
     Unreadable,
+    check_title,
     identity,
     information,
     printable,
@@ -151,9 +152,13 @@ class PageReader:
             yield from self._pass(reason, page.title)
             return
         name = f"{self._name}#{printable(page.title)}"
-        if not page.title or not page.text:
-            what = "text" if page.title else "title"
-            yield violation("page-empty", f"the page has no {what}", file=name)
+        if not page.text:
+            yield violation("page-empty", "the page has no text", file=name)
+            return
+        try:
+            title = check_title(page.title)
+        except Unreadable as error:
+            yield error.problem(name)
             return
         if not page.is_whole:
             yield warning("checksum", "the text is not the one whose SHA-1 the dump gives", "check the dump", file=name)
@@ -165,7 +170,7 @@ class PageReader:
         )
         yield from known.problems(name)
         self.tally.given += 1
-        yield Document(known.source(name, sha256_of(page.text), _FORM), page.title, page.text)
+        yield Document(known.source(name, sha256_of(page.text), _FORM), title, page.text)
 
 
 def _named(data: bytes) -> str:
@@ -214,23 +219,21 @@ def _cut(stream: Stream, name: str, selection: Selection) -> Iterator[Document |
 
 def _break(cutter: Cutter, name: str) -> Problem:
     """Where the dump breaks off, and why, if its source says so."""
-    within = f"in page {cutter.pages + 1:,}{_named(cutter.rest)}, " if cutter.rest else ""
-    reason = f": {cutter.error.message}" if cutter.error else ""
-    place = cutter.offset + len(cutter.rest)
+    within = f" in page {cutter.pages + 1:,}{_named(cutter.rest)}" if cutter.rest else ""
+    reason = f"{cutter.error.message}; " if cutter.error else ""
     return violation(
         cutter.error.code if cutter.error else "dump-cut-off",
-        f"the dump breaks off {within}after {cutter.pages:,} whole pages and {place:,} bytes of XML{reason}",
-        (cutter.error.mend if cutter.error else "") or "download it again; the whole pages were read",
+        f"{reason}the dump breaks off{within} after {cutter.size:,} bytes of XML; whole pages read: {cutter.pages:,}",
+        (cutter.error.mend if cutter.error else "") or "download it again",
         file=name,
     )
 
 
 def _parsed(reader: PageReader, data: bytes, stream: Readable) -> Iterator[Document | Problem]:
     """Read on with a parser from the data at hand. Raises Unreadable with the number of pages before the break."""
-    data = data or stream.read(1)
     try:
-        for page in parse_pages(data, stream):
+        for page in parse_pages(data or stream.read(1), stream):
             yield from reader.parsed(page)
     except Unreadable as error:
-        message = f"the dump breaks off after {reader.tally.pages:,} pages: {error.message}"
+        message = f"{error.message}; the dump breaks off there; whole pages read: {reader.tally.pages:,}"
         raise Unreadable(error.code, message, mend=error.mend) from error

@@ -97,9 +97,8 @@ def parse_page(data: bytes) -> DumpPage:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(**_SAFE)
     try:
-        return page_of(etree.fromstring(data, parser))
+        return page_of(etree.fromstring(data, etree.XMLParser(**_SAFE)))
     except etree.XMLSyntaxError as error:
         raise _not_well_formed(error) from error
 
@@ -115,8 +114,10 @@ def page_of(element: "_Element") -> DumpPage:
     Raises Unreadable for elements inside the text, which a dump has escaped.
     """
     parts = _children(element)
-    revisions = [_children(child) for child in element if _local(child) == "revision"]
-    latest = max(revisions, key=lambda revision: _text(revision.get("timestamp")), default={})
+    latest = _children(parts["revision"]) if "revision" in parts else {}
+    if latest and parts["revision"].getnext() is not None:
+        revisions = [_children(child) for child in element if _local(child) == "revision"]
+        latest = max(revisions, key=lambda revision: _text(revision.get("timestamp")))
     redirect = parts.get("redirect")
     content = latest.get("text")
     is_gone = content is None or content.get("deleted") is not None
@@ -137,10 +138,7 @@ def page_of(element: "_Element") -> DumpPage:
 
 def _children(element: "_Element") -> "dict[str, _Element]":
     """The first child of each local name."""
-    children: dict[str, _Element] = {}
-    for child in element:
-        children.setdefault(_local(child), child)
-    return children
+    return {_local(child): child for child in reversed(element)}
 
 
 def _local(element: "_Element") -> str:

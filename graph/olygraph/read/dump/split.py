@@ -68,6 +68,11 @@ class Cutter:
         """Bytes of the dump before the place reached."""
         return self._base + self._at
 
+    @property
+    def size(self) -> int:
+        """Bytes of the dump that were read."""
+        return self._base + len(self._buffer)
+
     def __iter__(self) -> Iterator[RawPage | Strange]:
         start = self._find_page()
         while start >= 0:
@@ -139,6 +144,8 @@ class Cutter:
         again = self._tag(_OPEN, self._at + len(_OPEN), end)
         if again >= 0:
             return self._take(number, offset, again, "cut-off")
+        if end - self._at > LARGEST_DUMP_PAGE:
+            return self._skip(number, offset)
         return self._take(number, offset, end, "")
 
     def _page_end(self, start: int) -> int:

@@ -14,9 +14,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from olygraph import codes
 from olygraph.language import languages, words
 from olygraph.model import InfoboxField, Link, Place, Problem, Severity
-from olygraph.read.html.games import games_in_heading
 from olygraph.read.html.inline import Inline
 from olygraph.read.html.rows import rows_of
 from olygraph.read.html.transclusion import templates_of
@@ -58,6 +58,20 @@ def choose(infoboxes: list[Node]) -> Node | None:
     """The event's infobox among the page's: the first that is marked as an event's, else the first."""
     marked = (box for box in infoboxes if _EVENT_CLASS in box.classes)
     return next(marked, infoboxes[0] if infoboxes else None)
+
+
+def games_in_heading(text: str) -> tuple[str, str]:
+    r"""Cut a heading into the event's name and the Games as the template's parameter has them.
+
+    >>> games_in_heading("Men's sprint\nat the Games of the XXVIII Olympiad")
+    ("Men's sprint", '2004 Summer')
+    >>> games_in_heading("Biathlon at the XVII Olympic Winter Games"), games_in_heading("Brazil at the Olympic Games")
+    (('Biathlon', '1994 Winter'), ('Brazil at the Olympic Games', ''))
+    """
+    line = " ".join(text.split())
+    event, _, name = f" {line}".rpartition(" at the ")
+    edition = codes.games(name)
+    return (line, "") if edition is None else (event.strip(), edition.label.removesuffix(" Olympics"))
 
 
 def read_infobox(box: Node, language: str, problems: list[Problem]) -> tuple[InfoboxField, ...]:
