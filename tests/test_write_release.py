@@ -35,7 +35,7 @@ GRAPHS: list[tuple[Term, list[Triple]]] = [
 ]
 LINK = (HOY, SKOS.closeMatch, vocab.iri("http://www.wikidata.org/entity/Q1"))
 REPORT = (vocab.iri(f"{DEFAULT_BASE}report/1"), RDF.type, SH.ValidationReport)
-SOURCE = Source(name="/home/secret/path.txt", sha256="b" * 64, form="text", url="https://example.org/b", licence="")
+SOURCE = Source(name="/secret/path.txt", sha256="b" * 64, form="text", url="https://example.org/b", licence="")
 CONTENTS = Contents(
     graphs=GRAPHS,
     links=[LINK],
