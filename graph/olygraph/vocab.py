@@ -330,6 +330,7 @@ class OLY(Vocabulary, prefix="oly"):
     writtenValue: Term
     # splits and attempts
     attempt: Term
+    sign: Term
     distance: Term
     heading: Term
     split: Term

@@ -24,10 +24,11 @@ def concept(subject: Term, predicate: Term, scheme: str, notation: str, mint: Mi
 
 
 def _code(subject: Term, key: str, mint: Mint) -> Iterator[Triple]:
-    """A link to a code of result tables by its key (``status/DNF``, ``attempt/small-x``), which is named too."""
+    """A link to a status (``status/DNF``) or to the sign of an attempt (``attempt/small-x``), which is named too."""
     target = mint(key)
-    yield subject, OLY.status, target
-    yield target, RDF.type, OLY.Status if key.startswith("status/") else OLY.ResultCode
+    is_status = key.startswith("status/")
+    yield subject, OLY.status if is_status else OLY.sign, target
+    yield target, RDF.type, OLY.Status if is_status else OLY.ResultCode
     yield target, SKOS.notation, vocab.string(_notations()[key])
 
 
