@@ -49,7 +49,7 @@ def extract(article: Article) -> Facts | Problem:
 
 def _count(draft: Draft) -> None:
     tables = list(draft.article.tables)
-    left_out = {reading.table for reading in draft.tables if reading.kind == "left out"}
+    left_out = {reading.table for reading in draft.tables if reading.kind in ("left out", "navigation")}
     draft.tally = replace(
         draft.tally,
         tables=len(tables),

@@ -136,6 +136,21 @@ class Words:
         return f"status/{code}" if code else ""
 
     @cached_property
+    def nobody(self) -> frozenset[str]:
+        """What stands in place of a name and names nobody, in lower case: "unknown", "total"."""
+        return frozenset(map(str, _list(self._table("names").get("nobody", []))))
+
+    def is_of_crews(self, event: str) -> bool:
+        """Whether the name of an event tells that crews compete: "Women's 4 × 100 metres relay", "Coxed pair"."""
+        pattern = self._table("names").get("crews")
+        return bool(pattern) and re.search(str(pattern), event) is not None
+
+    @cached_property
+    def sides(self) -> dict[str, str]:
+        """Role in a table of matches (``one``, ``two``, ``winner``, ``loser``, ``score``) by heading in lower case."""
+        return _inverted(self._table("sides"))
+
+    @cached_property
     def record_rows(self) -> dict[str, str]:
         """Scope of a standing record by the first cell of its row, in lower case."""
         return _inverted(self._table("record_rows"))

@@ -63,7 +63,8 @@ class Cell:
     ``icon`` is ``gold``, ``silver`` or ``bronze`` where a medal picture or template says so; ``nocs`` are NOC codes
     that a template or the rendered code states; ``flags`` are file names of flag pictures; ``colour`` is a background
     colour as written, lower case; ``origin`` is (row, column) of the cell that spans over this position, one-based,
-    equal to the own position for an unspanned cell; ``bold`` is true when all of the text is bold.
+    equal to the own position for an unspanned cell; ``bold`` is true when all of the text is bold, ``struck`` when
+    all of it is struck out.
     """
 
     text: str
@@ -79,6 +80,7 @@ class Cell:
     origin: tuple[int, int] = (0, 0)
     bold: bool = False
     indent: int = 0
+    struck: bool = False
 
     @property
     def is_origin(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from olygraph.extract import medals, nations
 from olygraph.extract.draft import Draft
 from olygraph.extract.names import is_name, read_names
-from olygraph.extract.tables.columns import normal
+from olygraph.extract.tables.headings import normal
 from olygraph.model import Cell, Table
 
 _ROMAN = re.compile(r"^(?:[IVX]{1,4}|[1-4])$")

@@ -5,11 +5,12 @@ from dataclasses import replace
 from olygraph.extract.draft import Draft
 from olygraph.extract.marks import Mark, read_mark
 from olygraph.extract.names import read_names
-from olygraph.extract.tables.columns import normal
+from olygraph.extract.tables.columns import Layout
+from olygraph.extract.tables.headings import normal
 from olygraph.model import Record, Row, Table
 
 
-def read_records(draft: Draft, table: Table, plain_unit: str) -> None:
+def read_records(draft: Draft, table: Table, layout: Layout, plain_unit: str) -> None:
     """Read each row that begins with the name of a record; other rows are told of."""
     for row in table.rows:
         scope = draft.words.record_rows.get(normal(row.texts[0])) if row.cells else None
