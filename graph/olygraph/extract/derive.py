@@ -129,7 +129,7 @@ def _medals_by_rank(draft: Draft) -> None:
     deciding = [result for result in draft.results.values() if _decides(draft, result)]
     finals = [result for result in deciding if draft.phases[result.phase].kind == "final"] or deciding
     ranked = [result for result in finals if result.rank in _MEDAL_OF_RANK and not result.status]
-    if draft.medals or not any(result.rank == 1 for result in ranked):
+    if draft.medals or draft.assumed_final or not any(result.rank == 1 for result in ranked):
         return
     for result in ranked:
         medal = _MEDAL_OF_RANK[result.rank or 0]

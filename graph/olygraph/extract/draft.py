@@ -48,7 +48,10 @@ class NationFinding:
 
 @dataclass
 class Draft:
-    """Facts being gathered; ``origins`` remembers what kind of place a statement came from, for precedence."""
+    """Facts being gathered; ``origins`` remembers what kind of place a statement came from, for precedence.
+
+    ``assumed_final`` says that the one table of a bare article was taken as the final, though nothing names it so.
+    """
 
     article: Article
     words: Words
@@ -80,6 +83,7 @@ class Draft:
     quotes: dict[Place, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
+    assumed_final: bool = False
 
     @property
     def year(self) -> int:

@@ -73,7 +73,7 @@ def understand(draft: Draft, table: Table, plain_unit: str) -> Layout:
     _infer_ranks(roles, head.columns, cells, tests)
     _keep_first(roles, head.columns)
     rounds = _rounds(head.columns, roles)
-    _choose_mark(head.columns, roles, words)
+    _choose_mark(head.columns, roles, words, plain_unit)
     return Layout(head.columns, tuple(roles), head.depth, rounds, title)
 
 
@@ -215,7 +215,7 @@ def _rounds(heads: tuple[Heading, ...], roles: list[Role | None]) -> tuple[tuple
     return tuple(found.items())
 
 
-def _choose_mark(heads: tuple[Heading, ...], roles: list[Role | None], words: Words) -> None:
+def _choose_mark(heads: tuple[Heading, ...], roles: list[Role | None], words: Words, plain_unit: str) -> None:
     """Of several columns of marks the one that sums up decides the row; the others are attempts."""
     marks = [at for at, role in enumerate(roles) if role and role.name == "mark"]
     if not marks:
@@ -229,3 +229,16 @@ def _choose_mark(heads: tuple[Heading, ...], roles: list[Role | None], words: Wo
         role = roles[at]
         if at != best and role is not None:
             roles[at] = Role("attempt", unit=role.unit)
+    decisive = roles[best]
+    if decisive is None or decisive.unit == plain_unit or not _tells_unit(heads[best], words):
+        return
+    for at, role in enumerate(roles):
+        # What sums up to points is points, where its own heading does not say otherwise.
+        if role and role.name == "attempt" and role.unit == plain_unit and not _tells_unit(heads[at], words):
+            roles[at] = Role("attempt", unit=decisive.unit)
+
+
+def _tells_unit(head: Heading, words: Words) -> bool:
+    """Whether a heading itself says what its numbers count."""
+    in_brackets = _UNIT_IN_BRACKETS.search(head.label.lower()) or _UNIT_IN_BRACKETS.search(head.group.lower())
+    return bool(in_brackets) or normal(head.label) in words.mark_units

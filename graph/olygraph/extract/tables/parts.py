@@ -117,11 +117,15 @@ def settle_points(reading: Reading) -> None:
     if len(told) < _LEAST_ROWS or wrong > len(told) * _MOST_WRONG:
         return
     for result, points in told:
-        attempts = tuple(
-            replace(attempt, points=points[attempt.key]) if attempt.key in points else attempt
-            for attempt in result.attempts
-        )
+        attempts = tuple(_with_points(attempt, points[attempt.key]) for attempt in result.attempts)
         reading.draft.results[result.key] = replace(result, attempts=attempts)
+
+
+def _with_points(attempt: Attempt, points: Decimal) -> Attempt:
+    """An attempt with its points; the number before them is then no points itself, and of no known unit."""
+    if attempt.unit == "points":
+        return replace(attempt, points=points, value=None, unit="")
+    return replace(attempt, points=points)
 
 
 def _points(result: Result) -> dict[str, Decimal]:

@@ -16,7 +16,7 @@ class Reading:
 
     ``team`` is the key of the result of the team above, ``team_is_a_row`` whether its row names its first member too,
     ``team_rank`` a rank that stood alone above its team, ``keys``
-    the results made so far, ``gaps`` what rows print beside their marks in seconds with the place, ``crews`` whether
+    the results made so far, ``last`` that of the row above with its printed rank and mark in ``above``, ``gaps`` what rows print beside their marks in seconds with the place, ``crews`` whether
     the event's name tells that crews compete.
     """
 
@@ -32,6 +32,8 @@ class Reading:
     team_rank: Cell | None = None
     order: int = 0
     keys: list[str] = field(default_factory=list)
+    last: str = ""
+    above: tuple[str, str] = ("", "")
     gaps: dict[str, tuple[Decimal, Place]] = field(default_factory=dict)
 
     def enter(self, named: PhaseName, place: Place) -> None:

@@ -97,17 +97,19 @@ def phase_of(draft: Draft, section: Section, table: Table, layout: Layout, *, se
     told = next((text for text in titles if text), "")
     if several or _leads_on(table, layout):
         return PhaseName("final" if _shows_medals(table) else "", "", told or "Results")
+    if not draft.article.infobox and not any(True for _ in draft.article.sentences):
+        draft.assumed_final = True
     return PhaseName("final", "", "Final")
 
 
 def _leads_on(table: Table, layout: Layout) -> bool:
-    """Whether the notes of several rows tell of qualification for another phase."""
+    """Whether the notes of rows tell of qualification for another phase."""
     at = layout.column("notes")
     if at is None or _shows_medals(table):
         return False
     notes = [row.cells[at].text.strip() for row in table.rows[layout.depth :] if len(row.cells) > at]
     firsts = [note.replace(",", " ").split()[0] for note in notes if note]
-    return sum(codes.status(code, "qualification") is not None for code in firsts) > 1
+    return sum(codes.status(code, "qualification") is not None for code in firsts) > 0
 
 
 def _shows_medals(table: Table) -> bool:

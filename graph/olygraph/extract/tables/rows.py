@@ -43,6 +43,8 @@ def read_row(reading: Reading, line: Line) -> None:
         text = "the row names nobody («{}»); it is left out"
         cell = reading.cell(line, "athlete") or line.row.cells[0]
         draft.problem("row-without-name", text.format(cell.text[:60]), line.row.place, severity=Severity.INFO)
+    elif _goes_on(reading, line, who):
+        _add_parts(reading, line)
     elif _belongs_to_team(reading, line, who):
         _add_to_team(reading, line, who)
     elif who.is_told or _starts_team(reading, line, who):
@@ -71,7 +73,7 @@ def _who(reading: Reading, line: Line) -> Who:
     names = Names() if athlete is None or is_nation else read_people(athlete, crew=crew)
     if not noc and names.code:
         noc = nations.kept(draft, names.code)
-    return Who(names, noc, athlete, _text(reading, line, "team"))
+    return Who(names, noc, athlete, nations.code_behind(_text(reading, line, "team"))[0])
 
 
 def _text(reading: Reading, line: Line, role: str) -> str:
@@ -111,6 +113,43 @@ def _noc(reading: Reading, line: Line, athlete: Cell | None) -> str:
 
 def _has_only_rank(reading: Reading, line: Line) -> bool:
     return all(cell is None or not cell.text or cell == reading.cell(line, "rank") for cell in line.cells)
+
+
+def _goes_on(reading: Reading, line: Line, who: Who) -> bool:
+    """Whether the row is a second line of the result above: its name spans both, or rank, name and mark are repeated."""
+    if not reading.keys or not who.is_told or reading.draft.results[reading.last].printed_name != _printed(reading, line, who):
+        return False
+    roles = ("athlete", "team") if reading.layout.has("athlete", "team") else ("nation",)
+    if any(spans_from_above(reading.cell(line, role)) for role in roles):
+        return _repeats(reading, line, "rank") and _repeats(reading, line, "mark")
+    above = reading.draft.results[reading.last]
+    rank, mark = reading.cell(line, "rank"), reading.cell(line, "mark")
+    return (
+        rank is not None
+        and mark is not None
+        and above.rank is not None
+        and above.value is not None
+        and (rank.text.strip(), mark.text.strip()) == reading.above
+    )
+
+
+def _repeats(reading: Reading, line: Line, role: str) -> bool:
+    """Whether a cell adds nothing to the row above: it spans from there, is empty or is not there."""
+    cell = reading.cell(line, role)
+    return cell is None or is_blank(cell.text) or spans_from_above(cell)
+
+
+def _add_parts(reading: Reading, line: Line) -> None:
+    """Add the attempts of a second line to the result above."""
+    draft = reading.draft
+    result = draft.results[reading.last]
+    more = read_attempts(reading, line, f"{result.key}/line/{line.row.place.row}")
+    numbered = tuple(
+        replace(attempt, key=f"{result.key}/attempt/{number}", order=number)
+        for number, attempt in enumerate(more, len(result.attempts) + 1)
+    )
+    draft.results[result.key] = replace(result, attempts=(*result.attempts, *numbered))
+    draft.quotes[line.row.place] = quote(line)
 
 
 def _starts_team(reading: Reading, line: Line, who: Who) -> bool:
@@ -196,11 +235,16 @@ def _same_competitor(reading: Reading, line: Line, cell: Cell) -> bool:
     return athlete is not None and athlete.origin[0] == cell.origin[0]
 
 
+def _printed(reading: Reading, line: Line, who: Who) -> str:
+    """Who competed, as the row prints it, without the code of a nation."""
+    names = ", ".join(who.names.members) or who.names.crew or who.team
+    return names or nations.code_behind(_text(reading, line, "nation") or _text(reading, line, "athlete"))[0]
+
+
 def _make(reading: Reading, line: Line, who: Who) -> None:
     draft, names = reading.draft, who.names
     athletes = tuple(key for name in names.members if (key := draft.see_athlete(name)))
-    printed = ", ".join(names.members) or names.crew or who.team
-    printed = printed or _text(reading, line, "nation") or _text(reading, line, "athlete")
+    printed = _printed(reading, line, who)
     base = reading.unit or reading.phase
     key = keys.numbered(keys.result_key(base, printed or who.noc or str(reading.order)), draft.results)
     rank, read = _rank(reading, line), _mark(reading, line)
@@ -246,6 +290,8 @@ def _after(reading: Reading, line: Line, who: Who, key: str) -> None:
     """What follows from a new result: the team that rows below add to, a medal, the rounds of a wide table."""
     draft = reading.draft
     reading.keys.append(key)
+    reading.last = key
+    reading.above = (_text(reading, line, "rank"), _text(reading, line, "mark"))
     note_gap(reading, line, key)
     is_team = not who.names.members or (len(who.names.members) == 1 and _heads_team(reading, line))
     reading.team = key if is_team else ""
