@@ -26,6 +26,7 @@ _FIRST = (
     OLY.sport,
     OLY.discipline,
     OLY.sex,
+    OLY.classification,
     OLY.event,
     OLY.standingBefore,
     OLY.phase,
@@ -52,6 +53,8 @@ _FIRST = (
     OLY.status,
     OLY.sign,
     OLY.medal,
+    OLY.awardStatus,
+    OLY.outcome,
     OLY.bib,
     OLY.lane,
     # who
@@ -61,6 +64,7 @@ _FIRST = (
     OLY.holder,
     OLY.printedName,
     OLY.nation,
+    OLY.opponent,
     # what was measured or counted
     OLY.competitors,
     OLY.nations,
