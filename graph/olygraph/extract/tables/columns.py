@@ -155,7 +155,7 @@ def _role(head: Heading, words: Words, plain_unit: str) -> Role | None:
         return Role("mark", unit=_unit(head, words, plain_unit))
     if name:
         return Role(name)
-    distance = metres(head.label.strip(_EDGES))
+    distance = metres(head.label.strip(_EDGES), words)
     if distance is not None:
         return Role("split", distance, "s")
     if words.is_attempt(label):
@@ -164,11 +164,7 @@ def _role(head: Heading, words: Words, plain_unit: str) -> Role | None:
 
 
 def _unit(head: Heading, words: Words, plain_unit: str) -> str:
-    label = head.label.lower()
-    bracket = re.search(r"\((s|sec|seconds|m|metres|kg|pts|points)\)", label)
-    if bracket:
-        return {"s": "s", "sec": "s", "seconds": "s", "m": "m", "metres": "m", "kg": "kg"}.get(bracket[1], "points")
-    return words.mark_units.get(normal(head.label), plain_unit)
+    return words.unit_in_brackets(head.label) or words.mark_units.get(normal(head.label), plain_unit)
 
 
 def _keep_first(roles: list[Role | None]) -> None:

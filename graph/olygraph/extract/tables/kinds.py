@@ -24,7 +24,7 @@ def kind_of(table: Table, layout: Layout, words: Words) -> Kind:
     if table.template:
         return Kind("left out", f"it is made by the template {table.template}")
     if _names_medals(heads, words) or _names_medals(first_column, words):
-        return _medals(heads, layout)
+        return _medals(heads, layout, words)
     if any(cell in words.record_rows for cell in first_column):
         return Kind("records")
     known = [words.labels.get(head, "") for head in heads]
@@ -52,8 +52,8 @@ def _names_medals(labels: list[str], words: Words) -> bool:
     return len({words.medals[label] for label in labels if label in words.medals}) >= 2
 
 
-def _medals(heads: list[str], layout: Layout) -> Kind:
-    if "total" in heads and layout.has("nation", "rank"):
+def _medals(heads: list[str], layout: Layout, words: Words) -> Kind:
+    if words.totals.intersection(heads) and layout.has("nation", "rank"):
         return Kind("left out", "it is a medal table, which follows from the medals")
     if layout.has("mark", "attempt") and layout.has("rank"):
         return Kind("results")

@@ -23,7 +23,7 @@ def name_phase(text: str, words: Words) -> PhaseName | None:
     for pattern, kind in words.phases:
         match = pattern.search(bare)
         if match:
-            return PhaseName(_kind(kind, match, words), _unit(match), bare)
+            return PhaseName(_kind(kind, match, words), _unit(match, words), bare)
     return None
 
 
@@ -37,10 +37,9 @@ def _kind(kind: str, match: re.Match[str], words: Words) -> str:
     return kind.replace("{number}", words.round_number(_group(match, "number"))) if "{number}" in kind else kind
 
 
-def _unit(match: re.Match[str]) -> str:
+def _unit(match: re.Match[str], words: Words) -> str:
     medal = next((name for name in ("gold", "bronze") if _group(match, name)), "")
-    unit = _group(match, "unit").replace("–", "-").replace(" ", "")
-    unit = re.sub(r"(?<=[0-9])(?:st|nd|rd|th)", "", unit)
+    unit = words.bare_ordinals(_group(match, "unit").replace("–", "-").replace(" ", ""))
     return medal or (unit.upper() if len(unit) == 1 else unit)
 
 

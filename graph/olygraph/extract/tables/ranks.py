@@ -8,7 +8,7 @@ from olygraph.extract.marks import DASHES
 from olygraph.language import Words
 from olygraph.model import Cell, Place
 
-_RANK = re.compile(r"^(?P<joint>[=T])?(?P<rank>[0-9]{1,3})(?P<sign>\.|st|nd|rd|th|º|ª)?(?P<tie>=)?\*?$")
+_RANK = re.compile(r"^(?P<joint>[=T])?(?P<rank>[0-9]{1,3})(?P<sign>\.|º|ª)?(?P<tie>=)?\*?$")
 _PLACES = {"gold": 1, "silver": 2, "bronze": 3}
 
 
@@ -32,7 +32,7 @@ def read_rank(cell: Cell, words: Words) -> Rank:
         return Rank(_PLACES[medal], medal=medal, text="" if cell.icon and not text else text)
     if not text or text in DASHES:
         return Rank()
-    match = _RANK.match(text)
+    match = _RANK.match(words.bare_ordinals(text))
     if match and int(match["rank"]) > 0:
         return Rank(
             int(match["rank"]), bool(match["joint"] or match["tie"]), text="" if text == match["rank"] else text

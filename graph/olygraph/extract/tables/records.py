@@ -6,6 +6,7 @@ from olygraph.extract.draft import Draft
 from olygraph.extract.marks import Mark, read_mark
 from olygraph.extract.names import read_names
 from olygraph.extract.tables.columns import normal
+from olygraph.language import Words
 from olygraph.model import Record, Row, Table
 
 
@@ -15,15 +16,15 @@ def read_records(draft: Draft, table: Table, plain_unit: str) -> None:
         scope = draft.words.record_rows.get(normal(row.texts[0])) if row.cells else None
         if scope is None:
             continue
-        marks = [(cell, mark) for cell in row.cells[1:] if (mark := _mark(cell.text, plain_unit))]
+        marks = [(cell, mark) for cell in row.cells[1:] if (mark := _mark(cell.text, plain_unit, draft.words))]
         if len(marks) != 1:
             draft.problem("unreadable-record", f"the row of the {scope} record has {len(marks)} marks", row.place)
             continue
         _add(draft, scope, row, marks[0][1])
 
 
-def _mark(text: str, plain_unit: str) -> Mark | None:
-    mark = read_mark(text, plain_unit)
+def _mark(text: str, plain_unit: str, words: Words) -> Mark | None:
+    mark = read_mark(text, plain_unit, words)
     return mark if mark.value is not None and mark.unit in ("s", "m", "kg", "points") and _is_mark(text, mark) else None
 
 
@@ -34,7 +35,7 @@ def _is_mark(text: str, mark: Mark) -> bool:
 
 def _add(draft: Draft, scope: str, row: Row, mark: Mark) -> None:
     key = f"{draft.event.key}/record/{scope}/before"
-    names = read_names(row.cells[1].text, crew=False)
+    names = read_names(row.cells[1].text, draft.words, crew=False)
     holders = [draft.see_athlete(name) for name in names.members] if len(names.members) == 1 else []
     draft.quotes[row.place] = row.raw or " | ".join(row.texts)
     known = draft.records.get(key)

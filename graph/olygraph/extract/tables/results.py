@@ -76,7 +76,7 @@ def read_results(draft: Draft, section: Section, table: Table, layout: Layout, *
 def _phase_of(draft: Draft, section: Section, table: Table, layout: Layout, *, several: bool) -> PhaseName | None:
     """The phase of a table: by its caption, its headings from the nearest outwards, the schedule; or the final."""
     if layout.rounds:
-        return PhaseName("overall", "", section.heading or "Overall")
+        return PhaseName("overall", "", section.heading or draft.words.phase_name("overall"))
     named = [found for text in (table.caption, *reversed(section.path)) if (found := name_phase(text, draft.words))]
     if named:
         return _joined(named)
@@ -88,7 +88,7 @@ def _phase_of(draft: Draft, section: Section, table: Table, layout: Layout, *, s
         phase = next(iter(draft.phases.values()))
         return PhaseName(phase.kind, "", phase.name)
     if not several:
-        return PhaseName("final", "", "Final")
+        return PhaseName("final", "", draft.words.phase_name("final"))
     return PhaseName("overall", "", section.heading) if section.heading else None
 
 
@@ -158,7 +158,7 @@ class _Row:
         )
         noc = self._noc(athlete)
         is_nation = athlete is not None and bool(noc) and not self._names_person(athlete)
-        names = Names() if athlete is None or is_nation else read_names(athlete.text, crew=crew_event)
+        names = Names() if athlete is None or is_nation else read_names(athlete.text, draft.words, crew=crew_event)
         if self._belongs_to_team(names):
             self._add_to_team(names)
             return
@@ -175,7 +175,7 @@ class _Row:
         """Whether the cell of competitors holds more than the name of a nation."""
         draft = self.reading.draft
         bare, _ = nations.code_behind(cell.text)
-        people = [link for link in cell.links if not nations.is_nation_link(link)]
+        people = [link for link in cell.links if not nations.is_nation_link(link, draft.words)]
         return bool(people) or (is_name(bare) and not nations.of_text(draft, bare))
 
     def _noc(self, athlete: Cell | None) -> str:
@@ -247,7 +247,7 @@ class _Row:
             return Mark()
         role = layout.roles[at]
         status = draft.words.statuses.get(cell.text.strip().lower(), "")
-        mark = Mark(status=status) if status else read_mark(cell.text, role.unit if role else "")
+        mark = Mark(status=status) if status else read_mark(cell.text, role.unit if role else "", draft.words)
         if mark.printed and mark.value is None:
             draft.problem("unreadable-mark", f"the mark «{cell.text}» is kept as printed and not read", cell.place)
         return mark
@@ -332,7 +332,7 @@ class _Row:
             cell = self.line.cell(at)
             if role is None or role.name != "split" or cell is None or not cell.text or cell.text in DASHES:
                 continue
-            mark = read_mark(cell.text, "s")
+            mark = read_mark(cell.text, "s", self.reading.draft.words)
             if mark.value is None and not mark.status:
                 self.reading.draft.problem(
                     "unreadable-mark", f"the split «{cell.text}» is kept as printed and not read", cell.place
@@ -349,7 +349,7 @@ class _Row:
             return ()
         found = []
         for number, (name, text, athlete) in enumerate(zip(names.members, names.legs, athletes, strict=True), 1):
-            mark = read_mark(text, "s")
+            mark = read_mark(text, "s", self.reading.draft.words)
             found.append(
                 Attempt(
                     f"{key}/leg/{number}",
@@ -371,7 +371,7 @@ class _Row:
             cell = self.line.cell(at)
             if role is None or role.name != "attempt" or cell is None or not cell.text or cell.text in DASHES:
                 continue
-            mark = read_mark(cell.text, role.unit)
+            mark = read_mark(cell.text, role.unit, self.reading.draft.words)
             sign = codes.status(cell.text, "attempt")
             status = mark.status or (sign.code if sign and mark.value is None else "")
             number = len(found) + 1
@@ -395,7 +395,7 @@ class _Row:
         for named, columns in reading.layout.rounds:
             rank_cell, mark_cell = self.line.cell(columns.get("rank")), self.line.cell(columns.get("mark"))
             role = reading.layout.roles[columns["mark"]] if "mark" in columns else None
-            mark = read_mark(mark_cell.text, role.unit if role else "") if mark_cell else Mark()
+            mark = read_mark(mark_cell.text, role.unit if role else "", draft.words) if mark_cell else Mark()
             rank = read_rank(rank_cell, draft.words) if rank_cell else Rank()
             if named == reading.layout.rounds[-1][0] and not overall.mark and not overall.status:
                 draft.results[overall.key] = replace(
