@@ -21,7 +21,7 @@ def complete_results(draft: Draft) -> None:
         for result in results:
             draft.results[result.key] = replace(
                 result,
-                gap=_difference(result.value, winner.value) if winner else None,
+                gap=_difference(result.value, winner.value) if winner and result.value_unit == "s" else None,
                 last_lap=_difference(result.value, result.splits[-1].value) if result.splits else None,
                 splits=tuple(_with_lap(result.splits, at, split_ranks) for at in range(len(result.splits))),
                 tied=True if result.tied or result.rank in shared else None,

@@ -124,7 +124,7 @@ def read_mark(text: str, unit: str, words: Words) -> Mark:
         return Mark()
     status = codes.status(text, "status")
     if status:
-        return Mark(status=status.code)
+        return Mark(status=status.key)
     bare, notes = _without_codes(text, words)
     value, found = _value(bare, unit, words)
     if value is None:
@@ -134,7 +134,7 @@ def read_mark(text: str, unit: str, words: Words) -> Mark:
             return Mark(text, inner[0], inner[1], notes=notes)
         leading = codes.status(bare.split()[0], "status") if bare else None
         if leading:
-            return Mark(status=leading.code, notes=notes)
+            return Mark(status=leading.key, notes=notes)
     return Mark(text[:_LONGEST] if value is None else text, value, found, notes=notes)
 
 

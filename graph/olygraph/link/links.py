@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from olygraph import __version__, vocab
 from olygraph.link.header import Value
-from olygraph.link.sssom import NO_TERM, MappingSet, compact, condensed
+from olygraph.link.sssom import JUSTIFICATIONS, NO_TERM, MappingSet, compact, condensed
 from olygraph.vocab import DEFAULT_BASE, PREFIXES, Term, Triple
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -21,7 +21,7 @@ class Link:
 
     ``subject``, ``target``, ``looked_in`` (where the target is from, or was not found) and ``origin`` (the list or
     mapping set that states the match, or empty) are IRIs, ``predicate`` is a term. ``justification`` is a local name
-    of SEMAPV as SSSOM 1.0 lists them. ``confidence`` lies between 0 and 1; None where nobody measured or judged it.
+    of SEMAPV. ``confidence`` lies between 0 and 1; None where nobody measured or judged it.
     """
 
     subject: str
@@ -64,15 +64,19 @@ def mapping_set(links: Iterable[Link], *, base: str = DEFAULT_BASE, day: date | 
 
 
 def _row(link: Link, prefixes: dict[str, str]) -> dict[str, str]:
+    justification, comment = link.justification, link.comment
+    if justification not in JUSTIFICATIONS:
+        # A later SSSOM may know it; the file is of 1.0, and loses nothing.
+        justification, comment = "UnspecifiedMatching", f"{comment} (semapv:{justification})".strip()
     row = {
         "subject_id": compact(link.subject, prefixes),
         "subject_label": link.label,
         "predicate_id": compact(link.predicate[1:-1], prefixes),
         "object_id": compact(link.target, prefixes) if link.target else NO_TERM,
-        "mapping_justification": f"semapv:{link.justification}",
+        "mapping_justification": f"semapv:{justification}",
         "object_source": compact(link.looked_in, prefixes),
         "mapping_source": compact(link.origin, prefixes) if link.origin else "",
         "confidence": f"{link.confidence:f}" if link.confidence is not None else "",
-        "comment": link.comment,
+        "comment": comment,
     }
     return {slot: text for slot, text in row.items() if text}

@@ -6,6 +6,7 @@ so that a set can be read and written again without loss; slots that are not of 
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,22 @@ from olygraph.link.header import HeaderError, Value, read_header, write_header
 
 NO_TERM = "sssom:NoTermFound"
 """Stands for an entity that was looked for in the source named beside it and not found."""
+
+
+JUSTIFICATIONS = frozenset(
+    {
+        "CompositeMatching",
+        "LexicalMatching",
+        "LexicalSimilarityThresholdMatching",
+        "LogicalReasoning",
+        "ManualMappingCuration",
+        "MappingChaining",
+        "MappingReview",
+        "SemanticSimilarityThresholdMatching",
+        "UnspecifiedMatching",
+    }
+)
+"""The justifications of SEMAPV that SSSOM 1.0 allows, by local name."""
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -54,6 +71,7 @@ _BUILT_IN = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "sssom": "https://w3id.org/sssom/",
 }
+_QUOTED = re.compile(r'[\t\r\n"]')
 
 
 @dataclass(frozen=True)
@@ -107,12 +125,16 @@ def write_sssom(mapping_set: MappingSet) -> str:
     out = io.StringIO()
     metadata = {slot: mapping_set.metadata[slot] for slot in _in_order(mapping_set.metadata, _SET_SLOTS)}
     out.writelines(f"#{line}\n" for line in write_header(metadata))
-    filled = dict.fromkeys(slot for row in mapping_set.rows for slot, text in row.items() if text)
-    columns = _in_order({**dict.fromkeys((*_REQUIRED_IN_ROWS, "subject_id", "object_id")), **filled}, _SLOTS)
-    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(sorted([row.get(slot, "") for slot in columns] for row in mapping_set.rows))
+    filled = [slot for row in mapping_set.rows for slot, text in row.items() if text]
+    columns = _in_order(dict.fromkeys(filled or ("subject_id", "object_id", *_REQUIRED_IN_ROWS)), _SLOTS)
+    rows = sorted([row.get(slot, "") for slot in columns] for row in mapping_set.rows)
+    out.writelines("\t".join(map(_cell, cells)) + "\n" for cells in (columns, *rows))
     return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    # Not csv.writer: before Python 3.13 it leaves a lone carriage return unquoted, which readers take for a line end.
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def _in_order(slots: Iterable[str], order: tuple[str, ...]) -> list[str]:

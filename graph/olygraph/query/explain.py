@@ -1,5 +1,6 @@
 """Why the graph says what it says: each statement about a node, with where it was read or what it follows from."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,7 +66,7 @@ def explain(store: Store, iri: str) -> list[Explanation]:
 
 def _explain(store: Store, node: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> Explanation:
     origin, passages = _origin(store, node, predicate, value)
-    places = [_place(store, passage) for passage in passages]
+    places = sorted((_place(store, passage) for passage in passages), key=_natural)
     return Explanation(
         short(predicate.value),
         value.value if isinstance(value, Literal) else short(value.value),
@@ -84,6 +85,11 @@ def _origin(
         about = (_objects(store, statement, RDF.predicate), _objects(store, statement, RDF.object))
         if about == ([predicate], [value]):
             return "stated", _objects(store, statement, PROV.wasDerivedFrom)
+    if predicate == _node(OLY.medal):
+        awards = [quad.subject for quad in store.quads_for_pattern(None, _node(OLY.result), node)]
+        told = [passage for award in awards for passage in _objects(store, award, PROV.wasDerivedFrom)]
+        if told:
+            return "the medal award", told
     followed = _follows().get(predicate.value)
     if followed:
         return f"follows from {', '.join(followed)}", []
@@ -112,6 +118,11 @@ def _place(store: Store, passage: NamedNode | Literal) -> tuple[str, str]:
     place = f"line {lines[0].value}" if lines else short(passage.value)
     quotes = _objects(store, passage, OLY.quote)
     return place, quotes[0].value if quotes else ""
+
+
+def _natural(place: tuple[str, str]) -> list[tuple[int, str]]:
+    """Sort «line 9» before «line 26»."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"([0-9]+)", place[0])]
 
 
 def _objects(store: Store, subject: object, predicate: Term) -> list[NamedNode | Literal]:

@@ -20,14 +20,21 @@ def by_iri(term: Term) -> str:
 
 
 def nodes(triples: Iterable[Triple]) -> Nodes:
-    """Group the triples of one graph by subject."""
+    """Group the triples of one graph by subject. Raises ValueError for a blank node, as Dataset does."""
     found: dict[Term, set[Pair]] = {}
     for subject, predicate, value in triples:
         known = found.get(subject)
         if known is None:
             known = found[subject] = set()
+            _check(subject, "<")
+        _check(value, '<"')
         known.add((predicate, value))
     return {subject: sorted(found[subject]) for subject in sorted(found, key=by_iri)}
+
+
+def _check(term: Term, starts: str) -> None:
+    if term[0] not in starts:
+        raise ValueError(f"neither IRI nor literal, or no IRI where one must stand: {term}")
 
 
 class Dataset:
@@ -41,13 +48,11 @@ class Dataset:
         rows: dict[Term, list[tuple[Term, Term, Term]]] = {}
         for name, triples in graphs:
             for subject, predicate, value in triples:
-                if value[0] not in '<"':
-                    raise ValueError(f"neither IRI nor literal: {value}")
                 known = rows.get(subject)
                 if known is None:
-                    if subject[0] != "<":
-                        raise ValueError(f"a subject that is no IRI: {subject}")
                     known = rows[subject] = []
+                    _check(subject, "<")
+                _check(value, '<"')
                 known.append((predicate, value, name))
         self._rows = {subject: sorted(set(rows[subject])) for subject in sorted(rows)}
 

@@ -178,9 +178,7 @@ class _Document:
         if known is None:
             iri = term[1:-1]
             path = relative(iri, self._base) if self._base is not None else None
-            # A colon would make a scheme of what stands before it, a leading @ a keyword.
-            safe = path is not None and ":" not in path and not path.startswith("@")
-            known = self._ids[term] = _string(path if safe and path else iri)
+            known = self._ids[term] = _string(iri if path is None else path)
         return known
 
 

@@ -12,8 +12,9 @@ from olygraph.vocab import PREFIXES, Term
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 # A base from which RFC 3986 (section 5.2) resolves a relative path by joining: authority, plain segments, slash.
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]+(?:/[^/?#.][^/?#]*)*/")
-# A path that stays what it is when resolved: no scheme in front, no empty segment, none that begins with a dot.
-_RELATIVE = re.compile(r"[^:/?#.\\][^:/?#\\]*(?:/[^/?#.\\][^/?#\\]*)*/?(?:[?#][^\\]*)?")
+# A path that stays what it is when resolved: no empty segment, none that begins with a dot. No colon either, which
+# RFC 3986 forbids in the first segment only: JSON-LD and some Turtle parsers take what stands before it for a scheme.
+_RELATIVE = re.compile(r"[^@:/?#.\\][^:/?#\\]*(?:/[^:/?#.\\][^:/?#\\]*)*/?(?:[?#][^:\\]*)?")
 # Numbers and truth values in the forms that parsers do not rewrite even where they keep values, not lexical forms.
 _BARE = {
     f"{PREFIXES['xsd']}integer": re.compile(r"0|-?[1-9][0-9]*"),

@@ -50,6 +50,7 @@ _FIRST = (
     OLY.printedRank,
     OLY.tied,
     OLY.status,
+    OLY.sign,
     OLY.medal,
     OLY.bib,
     OLY.lane,

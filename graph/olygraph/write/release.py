@@ -135,7 +135,7 @@ def read_release(folder: Path) -> Release:
 
     Raises ReleaseError for a folder that is not one, or is damaged. :meth:`Release.verify` compares checksums too.
     """
-    folder = folder.resolve()
+    folder = _resolved(folder)
     stage.mend(folder)
     path = folder / MANIFEST
     try:
@@ -172,7 +172,7 @@ def check_folder(folder: Path) -> Path:
 
     That is a file, and a folder that holds anything but a release; hidden files do not count.
     """
-    folder = folder.resolve()
+    folder = _resolved(folder)
     stage.mend(folder)
     if not folder.name:
         raise ReleaseError(f"{folder} cannot be replaced by a release", mend="name a folder inside it")
@@ -192,6 +192,13 @@ def check_folder(folder: Path) -> Path:
             f"{folder} holds what is not of a release: {shown}", mend="name a new folder, or move these away"
         )
     return folder
+
+
+def _resolved(folder: Path) -> Path:
+    try:
+        return folder.resolve()
+    except (OSError, RuntimeError) as error:  # links that lead to each other
+        raise ReleaseError(f"{folder} leads nowhere: {error}", mend="name another folder") from None
 
 
 def _is_ours(folder: Path) -> bool:

@@ -81,10 +81,10 @@ def staged(folder: Path, progress: Progress, exchange: Exchange = exchange_folde
                 progress("synced")
                 _put(new, folder, old, progress, exchange)
             finally:
-                # After an exchange the old content is here; before it, what was written in vain.
+                _mend(folder)
+                # After an exchange the old content is in the one, else what was written in vain; the other is aside.
                 shutil.rmtree(new, ignore_errors=True)
-                if folder.exists():
-                    shutil.rmtree(old, ignore_errors=True)
+                shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         what = error.strerror or str(error)
         raise ReleaseError(
@@ -94,7 +94,7 @@ def staged(folder: Path, progress: Progress, exchange: Exchange = exchange_folde
 
 def mend(folder: Path) -> None:
     """Put back a folder that a killed run had moved aside, unless a run is at it now."""
-    if _beside(folder, "old").is_dir() and not folder.exists():
+    if folder.name and _beside(folder, "old").is_dir() and not folder.exists():
         try:
             with _locked(folder):
                 _mend(folder)

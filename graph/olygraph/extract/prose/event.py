@@ -7,7 +7,7 @@ from olygraph.extract.dates import find_days, offset
 from olygraph.extract.draft import Draft, node
 from olygraph.extract.prose.found import Found, Unresolved
 from olygraph.extract.titles import read_title
-from olygraph.model import Sentence, Sport, Year
+from olygraph.model import Sentence, Severity, Sport, Year
 from olygraph.vocab import OLY, SCHEMA
 
 
@@ -114,7 +114,9 @@ def see_also(draft: Draft, item: Sentence) -> None:
         draft.sports.setdefault(key, Sport(key, item.text))
         draft.state(draft.event.key, OLY.discipline, node(key), item.place)
     else:
-        draft.problem("unread-bullet", f"the bullet «{item.text[:80]}» yields nothing", item.place)
+        draft.problem(
+            "unread-bullet", f"the bullet «{item.text[:80]}» yields nothing", item.place, severity=Severity.INFO
+        )
         return
     draft.quotes[item.place] = item.text
 

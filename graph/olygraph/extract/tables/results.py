@@ -246,7 +246,7 @@ class _Row:
         if not cell.is_origin and layout.has("unit") and not self._same_competitor(cell):
             return Mark()
         role = layout.roles[at]
-        status = draft.words.statuses.get(cell.text.strip().lower(), "")
+        status = draft.words.status_key(cell.text)
         mark = Mark(status=status) if status else read_mark(cell.text, role.unit if role else "", draft.words)
         if mark.printed and mark.value is None:
             draft.problem("unreadable-mark", f"the mark «{cell.text}» is kept as printed and not read", cell.place)
@@ -373,7 +373,7 @@ class _Row:
                 continue
             mark = read_mark(cell.text, role.unit, self.reading.draft.words)
             sign = codes.status(cell.text, "attempt")
-            status = mark.status or (sign.code if sign and mark.value is None else "")
+            status = mark.status or (sign.key if sign and mark.value is None else "")
             number = len(found) + 1
             found.append(
                 Attempt(
