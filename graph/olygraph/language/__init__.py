@@ -37,17 +37,15 @@ def words(tag: str) -> Words:
 
 
 def language_of(title: str, stated: str) -> str:
-    """Return the language of an article by its title, since some forms have no marker for it.
+    """Return the language of an article by its title, since some forms have no mark of it (``stated`` is then empty).
 
-    The stated language holds if a title of an event in that language reads so, or if there is no file for it. Else it
-    is the first language, in the order of codes, whose titles read so; else the stated one after all.
+    The stated language holds if titles of events in it read so, or if there is no file for it. Else it is the first,
+    English before others in the order of their codes, whose titles read so; else the stated one after all.
     """
-    try:
-        if words(stated).title(title):
-            return stated
-    except KeyError:
+    if stated and stated.partition("-")[0].lower() not in languages():
         return stated
-    return next((code for code in languages() if words(code).title(title)), stated)
+    others = sorted(languages(), key=lambda code: (code != _FIRST, code))
+    return next((tag for tag in (stated, *others) if tag and words(tag).title(title)), stated or _FIRST)
 
 
 @lru_cache(maxsize=16)
@@ -55,9 +53,10 @@ def _load(code: str) -> Words:
     data = _read(code)
     if code != _FIRST:
         # What the sport alone decides stands in one file; its rules follow those of the language.
-        data["plain_units"] = [*data["plain_units"], *_read(_FIRST)["plain_units"]]
+        data = {**data, "plain_units": [*data["plain_units"], *_read(_FIRST)["plain_units"]]}
     return Words(data)
 
 
+@lru_cache(maxsize=16)
 def _read(code: str) -> dict[str, Any]:
     return tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))

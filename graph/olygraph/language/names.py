@@ -34,8 +34,8 @@ class Names(Data):
 
     def nation(self, text: str) -> str:
         """The name of a nation as a sentence has it, without the article and in the form that stands alone."""
-        article, _, name = text.partition(" ")
-        bare = name if name and article in self.nation_articles else text
+        article, _, name = text.rstrip(".").partition(" ")
+        bare = name if name and article in self.nation_articles else text.rstrip(".")
         return self._nation_forms.get(bare, bare)
 
     def without_possessive(self, name: str) -> str:

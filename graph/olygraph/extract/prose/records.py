@@ -31,6 +31,7 @@ def announced(found: Found) -> None:
 def broken(found: Found) -> None:
     """«Arnaud Tournant broke the Olympic record with a time of 1:00.896»."""
     person, scope = found.person(), found.scope()
+    found.mark()
     old = _standing(found.draft, scope, found.place)
     _set(found, scope, person, found.text("mark"), old)
     _better(found, person, old)
