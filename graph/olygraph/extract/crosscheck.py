@@ -125,7 +125,7 @@ def _winning_mark(draft: Draft) -> None:
     finals = [result for result in _results(draft) if result.rank == 1 and draft.phases[result.phase].kind == "final"]
     for statement, origin in draft.stated(draft.event.key, OLY.winningMark):
         for result in finals:
-            stated = read_mark(str(statement.value), result.value_unit).value
+            stated = read_mark(str(statement.value), result.value_unit, draft.words).value
             if result.value is not None and stated is not None and stated != result.value:
                 draft.contradict(
                     "winning-mark",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from olygraph import codes, keys
+from olygraph.extract.titles import read_title
 from olygraph.language import Words
 from olygraph.model import (
     Article,
@@ -144,7 +145,7 @@ class Draft:
         if key != self.event.key:
             self.sports.setdefault(keys.sport_key(sport), Sport(keys.sport_key(sport), sport))
             games = self.see_games(edition)
-            event = Event(key, name, games, keys.sport_key(sport), keys.sex_of(name))
+            event = Event(key, name, games, keys.sport_key(sport), self.words.sex_of(name))
             self.events.setdefault(key, event)
         return key
 
@@ -277,9 +278,8 @@ class Draft:
 
 def begin(article: Article, words: Words) -> Draft | Problem:
     """Start the draft of an article from its title; a title that names no event of known Games is a problem."""
-    parts = keys.split_title(article.title)
-    edition = codes.games(parts[1]) if parts else None
-    if parts is None or edition is None:
+    title = read_title(article.title, words)
+    if title is None:
         return Problem(
             "not-an-event",
             Severity.WARNING,
@@ -289,20 +289,18 @@ def begin(article: Article, words: Words) -> Draft | Problem:
             article.source.name,
             article.source.sha256,
         )
-    sport, _, name = parts
-    key = keys.event_key(edition.key, sport, name)
     event = Event(
-        key,
-        name,
-        keys.games_key(edition.key),
-        keys.sport_key(sport),
-        keys.sex_of(name),
+        keys.event_key(title.games.key, title.sport, title.event),
+        title.event,
+        keys.games_key(title.games.key),
+        keys.sport_key(title.sport),
+        words.sex_of(title.event),
         article.title,
         (article.place,),
     )
-    draft = Draft(article, words, event, edition, sport)
-    draft.see_games(edition)
-    draft.sports[event.sport] = Sport(event.sport, sport)
+    draft = Draft(article, words, event, title.games, title.sport)
+    draft.see_games(title.games)
+    draft.sports[event.sport] = Sport(event.sport, title.sport)
     draft.quotes[article.place] = article.title
     return draft
 

@@ -10,7 +10,8 @@ from olygraph.extract.nations import kept
 # What a name may have before a capital inside a word.
 _PREFIX = re.compile(r"(?:^|[\s'’-])(?:Ma?c|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|O['’]|St|[A-Z]\.)$")
 _NATION_BEFORE = re.compile(r"^(?P<nation>[^()]{3,60}?) \((?P<code>[A-Z]{3})\)(?=\S)")
-_LEGEND = re.compile(r"\*{1,3}\s?[A-Z][a-z]+ (?:the|who|that|only|did|a|an)\b.*$")
+# A remark behind asterisks: a word, and two small ones behind it.
+_LEGEND = re.compile(r"\*{1,3}\s?[^\W\d_]+(?:\s[a-zß-öø-ÿ]+){2}.*$")
 
 
 def is_glued_form(draft: Draft) -> bool:

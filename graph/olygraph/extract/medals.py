@@ -76,5 +76,5 @@ def known_names(draft: Draft, names: Names) -> Names:
     lost_breaks = is_glued_form(draft)
     apart = parted(glued).split("\n") if lost_breaks else []
     if len(apart) > 1:
-        return Names(tuple(map(clean, apart)), code=names.code)
+        return Names(tuple(clean(name, draft.words) for name in apart), code=names.code)
     return Names(crew=glued, code=names.code) if names.crew or (lost_breaks and len(glued.split()) > 3) else names

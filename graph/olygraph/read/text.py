@@ -6,9 +6,10 @@ one character before anything is counted (RFC 5147, section 4.1), so that CRLF a
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from olygraph.errors import InputError
+from olygraph.language import language_of
 from olygraph.model import (
     Article,
     Block,
@@ -86,7 +87,7 @@ class _Reading:
 
 
 def read_text(text: str, source: Source) -> Article:
-    """Read one article in the text layout.
+    """Read one article in the text layout, which has no mark of the language: see :func:`language_of`.
 
     Raises InputError when the first line that is not blank is no title (``= Title =``): without it nothing can be
     named. Everything else that is odd becomes a problem of the article, with its line.
@@ -99,7 +100,7 @@ def read_text(text: str, source: Source) -> Article:
     reading.close_section()
     return Article(
         reading.title,
-        source,
+        reading.source,
         reading.title_place,
         tuple(reading.infobox),
         tuple(reading.sections),
@@ -114,6 +115,7 @@ def _read_title(lines: list[_Line], reading: _Reading) -> int:
         match = _HEADING.match(line.bare)
         if match and len(match[1]) == len(match[3]) == 1:
             reading.title, reading.title_place = match[2], Place(line=line.number)
+            reading.source = replace(reading.source, language=language_of(match[2], reading.source.language))
             return at + 1
         raise InputError(
             "the article has no title",
@@ -225,7 +227,7 @@ def _read_paragraph(lines: list[_Line], at: int, reading: _Reading) -> int:
     offset = paragraph[0].start
     sentences = []
     number, counted = paragraph[0].number, 0
-    for start, end in sentence_spans(text):
+    for start, end in sentence_spans(text, reading.source.language):
         while text[start : start + 1].isspace() and start < end:
             start += 1
         number, counted = number + text.count("\n", counted, start), start

@@ -146,11 +146,11 @@ def _fits_role(draft: Draft, text: str, role: Role | None) -> bool:
         case "rank" | "round-rank":
             return is_rank(text, draft.words)
         case "athlete":
-            return is_name(text) and seconds(text) is None and number(text) is None
+            return is_name(text) and seconds(text, draft.words) is None and number(text, draft.words) is None
         case "nation":
             return bool(nations.of_text(draft, text))
         case "mark" | "attempt" | "split" | "gap" | "round-mark":
-            mark = read_mark(text, role.unit or "points")
+            mark = read_mark(text, role.unit or "points", draft.words)
             return (
                 text.lower() in draft.words.statuses
                 or mark.value is not None
@@ -160,7 +160,7 @@ def _fits_role(draft: Draft, text: str, role: Role | None) -> bool:
                 or ":" in text
             )
         case "bib" | "lane":
-            return number(text) is not None
+            return number(text, draft.words) is not None
         case "unit":
             return bool(unit_of_cell(text))
         case _:

@@ -15,7 +15,7 @@ from olygraph.model import Cell, Link
 _SUFFIX = re.compile(r"^(?P<mark>[0-9][0-9:.,]*[0-9])\s?(?P<suffix>[A-Za-z]{1,3})$")
 _CODE = re.compile(r"\([A-Z]{3}\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_BETWEEN = re.compile(r"^[\s,;/&+*†‡§^.–-]*(?:and|und|et)?[\s,;/&+*†‡§^.–-]*$")
+_SIGNS = " \t\n,;/&+*†‡§^.–-"
 _REASON_EDGES = " ,;:.–—-()[]"
 
 
@@ -39,24 +39,24 @@ def read_cell(cell: Cell, unit: str, words: Words) -> CellMark:
         return CellMark(Mark(status=status))
     if text.startswith("+") and unit == "s":
         behind = text[1:].strip()
-        gap = seconds(behind)
-        gap = number(behind) if gap is None else gap
+        gap = seconds(behind, words)
+        gap = number(behind, words) if gap is None else gap
         return CellMark(Mark(text), gap if gap is not None and gap >= 0 else None)
-    mark = read_mark(text, unit)
+    mark = read_mark(text, unit, words)
     if mark.value is None and not mark.status:
-        mark = _without_suffix(text, unit) or mark
+        mark = _without_suffix(text, unit, words) or mark
     reason = _reason(text, words) if mark.status or mark.value is None else None
     if reason is not None:
         return CellMark(Mark(status=reason[0], notes=mark.notes), reason=reason[1])
     return CellMark(mark)
 
 
-def _without_suffix(text: str, unit: str) -> Mark | None:
+def _without_suffix(text: str, unit: str, words: Words) -> Mark | None:
     """A mark with a suffix such as ``w`` or ``h``, which becomes a note."""
     match = _SUFFIX.match(text)
     if match is None or codes.status(match["suffix"], "mark suffix") is None:
         return None
-    mark = read_mark(match["mark"], unit)
+    mark = read_mark(match["mark"], unit, words)
     return replace(mark, printed=text, notes=(*mark.notes, match["suffix"])) if mark.value is not None else None
 
 
@@ -73,43 +73,43 @@ def _reason(text: str, words: Words) -> tuple[str, str] | None:
     return None
 
 
-def read_people(cell: Cell, *, crew: bool) -> Names:
+def read_people(cell: Cell, words: Words, *, crew: bool) -> Names:
     """Read the names of a cell; links part the members of a crew where nothing else does.
 
     ``crew`` says that the event is one of crews, so that a long string without separators is no single name.
     """
-    names = read_names(cell.text, crew=crew)
-    people = [link for link in cell.links if _is_person(link)]
+    names = read_names(cell.text, words, crew=crew)
+    people = [link for link in cell.links if _is_person(link, words)]
     if not people or len(names.members) > max(len(people), 1) or (len(names.members) == len(people) > 1):
         return names
-    parted = _parted_by_links(cell.text, people)
+    parted = _parted_by_links(cell.text, people, words)
     if len(parted) > max(len(names.members), 1):
         return Names(parted, code=names.code or nations.code_behind(cell.text)[1])
     return names
 
 
-def _is_person(link: Link) -> bool:
-    return not nations.is_nation_link(link) and is_name(clean(link.text)) and not is_note_code(link.text.strip())
+def _is_person(link: Link, words: Words) -> bool:
+    return not nations.is_nation_link(link, words) and is_name(clean(link.text, words)) and not is_note_code(link.text.strip())
 
 
-def _parted_by_links(text: str, links: list[Link]) -> tuple[str, ...]:
+def _parted_by_links(text: str, links: list[Link], words: Words) -> tuple[str, ...]:
     """The linked names of a text, with names between them that are not linked; none where other words are left."""
     members: list[str] = []
     rest = text
     for link in links:
         before, found, rest = rest.partition(link.text)
-        if not found or not _add_between(before, members):
+        if not found or not _add_between(before, members, words):
             return ()
-        members.append(clean(link.text))
-    return tuple(members) if _add_between(rest, members) else ()
+        members.append(clean(link.text, words))
+    return tuple(members) if _add_between(rest, members, words) else ()
 
 
-def _add_between(text: str, members: list[str]) -> bool:
+def _add_between(text: str, members: list[str], words: Words) -> bool:
     """Add a name that stands between links; return whether there is nothing else."""
     bare = " ".join(_BRACKETS.sub(" ", _CODE.sub(" ", text)).split())
-    if _BETWEEN.match(bare):
+    if not bare.strip(_SIGNS) or bare.strip(_SIGNS) in words.name_joiners:
         return True
-    name = clean(bare.strip(" ,;/&"))
+    name = clean(bare.strip(" ,;/&"), words)
     if len(name.split()) < 2 or not is_name(name) or any(letter.isdigit() for letter in name):
         return False
     members.append(name)

@@ -15,8 +15,6 @@ from olygraph.model import Cell, Table
 
 _EDGES = " .:*-–—\xa0"
 _HEIGHT = re.compile(r"^[0-9]\.[0-9]{2}(?: ?m)?$")
-_UNIT_IN_BRACKETS = re.compile(r"\((s|sec|seconds|m|metres|meters|kg|pts?|points)\)")
-_UNITS = {"s": "s", "sec": "s", "seconds": "s", "m": "m", "metres": "m", "meters": "m", "kg": "kg"}
 _COUNTING = frozenset({"", "#", "№"})
 # Roles that a table has once; of several columns, the first keeps the role.
 _ONCE = ("rank", "bib", "lane", "unit", "athlete", "team", "nation", "gap", "notes")
@@ -89,7 +87,7 @@ def _role(head: Heading, words: Words, plain_unit: str) -> Role | None:
         return Role(name)
     if words.is_attempt(label) or _HEIGHT.match(label):
         return Role("attempt", unit=_unit(head, words, plain_unit))
-    distance = metres(" ".join(head.label.split()).strip(_EDGES))
+    distance = metres(" ".join(head.label.split()).strip(_EDGES), words)
     if distance is not None:
         # A distance heads a split of a race, or one of the parts of an event that is won by points.
         return Role("attempt", unit="s") if plain_unit == "points" else Role("split", distance, "s")
@@ -107,10 +105,8 @@ def _by_word(label: str, words: Words) -> str:
 
 
 def _unit(head: Heading, words: Words, plain_unit: str) -> str:
-    bracket = _UNIT_IN_BRACKETS.search(head.label.lower()) or _UNIT_IN_BRACKETS.search(head.group.lower())
-    if bracket:
-        return _UNITS.get(bracket[1], "points")
-    return words.mark_units.get(normal(head.label), plain_unit)
+    bracket = words.unit_in_brackets(head.label) or words.unit_in_brackets(head.group)
+    return bracket or words.mark_units.get(normal(head.label), plain_unit)
 
 
 def _borne_out(
@@ -240,5 +236,5 @@ def _choose_mark(heads: tuple[Heading, ...], roles: list[Role | None], words: Wo
 
 def _tells_unit(head: Heading, words: Words) -> bool:
     """Whether a heading itself says what its numbers count."""
-    in_brackets = _UNIT_IN_BRACKETS.search(head.label.lower()) or _UNIT_IN_BRACKETS.search(head.group.lower())
+    in_brackets = words.unit_in_brackets(head.label) or words.unit_in_brackets(head.group)
     return bool(in_brackets) or normal(head.label) in words.mark_units

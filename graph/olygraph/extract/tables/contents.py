@@ -89,7 +89,7 @@ class Tests:
 
     def count(self, cell: Cell) -> bool:
         """A plain number."""
-        return number(cell.text) is not None
+        return number(cell.text, self.words) is not None
 
     def lane(self, cell: Cell) -> bool:
         """A number or a short name of a lane."""
@@ -108,12 +108,13 @@ class Tests:
         text = " ".join(cell.text.split())
         if is_status(text, self.words) or is_sign(text):
             return True
-        mark = read_mark(text, "points")
+        mark = read_mark(text, "points", self.words)
         return mark.value is not None or bool(mark.status) or ":" in text or text[:1] in "+"
 
     def time(self, cell: Cell) -> bool:
         """A time with a fraction or a clock, alone or before codes."""
-        return seconds(cell.text.split()[0] if cell.text.split() else "") is not None
+        first = next(iter(cell.text.split()), "")
+        return seconds(first, self.words) is not None
 
     def sign(self, cell: Cell) -> bool:
         """A sign of attempts."""
@@ -130,9 +131,9 @@ class Tests:
         """Something that can name people, and is neither a nation nor a mark nor a status."""
         lines = cell.lines
         bare, _ = nations.code_behind(lines[0]) if lines else ("", "")
-        return is_name(bare) and not self.nation(cell) and not is_status(bare, self.words) and seconds(bare) is None
+        return is_name(bare) and not self.nation(cell) and not is_status(bare, self.words) and seconds(bare, self.words) is None
 
     def person(self, cell: Cell) -> bool:
         """A name of two words or more, or one with a link that is no nation's."""
-        linked = any(not nations.is_nation_link(link) for link in cell.links)
+        linked = any(not nations.is_nation_link(link, self.words) for link in cell.links)
         return self.name(cell) and (linked or len(cell.text.split()) > 1)

@@ -32,7 +32,7 @@ def kind_of(draft: Draft, table: Table, layout: Layout) -> Kind:
     if _is_navigation(draft, table):
         return Kind("navigation", "it leads to other articles")
     if _names_medals(heads, words) or _names_medals(first_column, words):
-        return _medals(heads, layout)
+        return _medals(heads, layout, words)
     if any(cell in words.record_rows for cell in first_column):
         return Kind("records")
     if _is_legend(table, words):
@@ -60,8 +60,8 @@ def _is_navigation(draft: Draft, table: Table) -> bool:
     if _NAVIGATION & set(table.classes):
         return True
     top = " ".join(table.rows[0].texts[0].split()) if table.rows and table.rows[0].cells else ""
-    sport, _, rest = top.partition(" at the ")
-    return bool(rest) and " – " not in rest and codes.games(rest) == draft.games and sport == draft.sport
+    page = draft.words.delegation(top)
+    return page is not None and codes.games(page.games) == draft.games and page.nation == draft.sport
 
 
 def _is_legend(table: Table, words: Words) -> bool:
@@ -116,8 +116,8 @@ def _names_medals(labels: list[str], words: Words) -> bool:
     return len({words.medals[label] for label in labels if label in words.medals}) >= 2
 
 
-def _medals(heads: list[str], layout: Layout) -> Kind:
-    if "total" in heads and layout.has("nation", "team", "rank") and not layout.has("athlete"):
+def _medals(heads: list[str], layout: Layout, words: Words) -> Kind:
+    if words.totals.intersection(heads) and layout.has("nation", "team", "rank") and not layout.has("athlete"):
         return Kind("left out", "it is a medal table, which follows from the medals")
     if layout.has("mark", "attempt") and layout.has("rank"):
         return Kind("results")

@@ -41,7 +41,8 @@ def read_matches(draft: Draft, section: Section, table: Table, layout: Layout) -
     """Read a table with a match in each row, and return what its columns state: nothing column by column."""
     named = phase_of(draft, section, table, layout, several=True)
     if named.kind in _AROUND:
-        named = PhaseName("match", "", " ".join(f"{named.text} {named.unit} matches".split()))
+        words = (named.text, named.unit, draft.words.phase_name("match"))
+        named = PhaseName("match", "", " ".join(word for word in words if word))
     phase = see_phase(draft, named, Place(line=table.place.line, table=table.number))
     by_heading = sides_of(layout, draft.words)
     rows = [row for row in table.rows[layout.depth :] if any(row.texts)]
@@ -79,7 +80,7 @@ def _side(draft: Draft, row: Row, at: int, nation: int | None) -> _Side:
         return _Side(Names(), noc, bare, cell)
     if " ".join(bare.split()).lower() in draft.words.nobody:
         return _Side(Names(), "", bare, cell)
-    names = read_people(cell, crew=draft.words.is_of_crews(draft.event.name))
+    names = read_people(cell, draft.words, crew=draft.words.is_of_crews(draft.event.name))
     return _Side(names, noc or nations.kept(draft, names.code), bare, cell)
 
 

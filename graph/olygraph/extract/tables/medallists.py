@@ -46,7 +46,7 @@ def read_award(draft: Draft, medal: str, cell: Cell) -> medals.Award | None:
     for line in cell.lines:
         if not noc and _is_nation_line(draft, line):
             noc = nations.of_text(draft, line)
-    names = medals.known_names(draft, read_names("\n".join(lines), crew=True))
+    names = medals.known_names(draft, read_names("\n".join(lines), draft.words, crew=True))
     if not names.members and not names.crew and not noc:
         return None
     return medals.Award(medal, names.members, names.crew, noc or nations.kept(draft, names.code), cell.place, "table")

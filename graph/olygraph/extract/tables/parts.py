@@ -13,6 +13,7 @@ from olygraph.extract.tables.cells import read_cell
 from olygraph.extract.tables.columns import Layout, Role
 from olygraph.extract.tables.contents import is_blank
 from olygraph.extract.tables.reading import Reading, repeats_to_the_right, spans_from_above
+from olygraph.language import Words
 from olygraph.model import Attempt, Cell, Place, Result, Split
 
 _DISCARDED = re.compile(r"^[\[(]\s*(?P<inside>[^\[\]()]+?)\s*[\])]$")
@@ -29,7 +30,7 @@ def read_splits(reading: Reading, line: Line, key: str) -> tuple[Split, ...]:
     """The intermediate times of a row, in the order of their columns."""
     found: list[Split] = []
     for _, role, cell in _cells(reading, line, "split"):
-        mark = read_mark(cell.text, "s")
+        mark = read_mark(cell.text, "s", reading.draft.words)
         if mark.value is None and not mark.status:
             reading.draft.problem(
                 "unreadable-mark", f"the split «{cell.text}» is kept as printed and not read", cell.place
@@ -41,13 +42,13 @@ def read_splits(reading: Reading, line: Line, key: str) -> tuple[Split, ...]:
     return tuple(found)
 
 
-def read_legs(key: str, names: Names, athletes: tuple[str, ...], place: Place) -> tuple[Attempt, ...]:
+def read_legs(reading: Reading, key: str, names: Names, athletes: tuple[str, ...], place: Place) -> tuple[Attempt, ...]:
     """The legs of a relay, each with the mark behind its swimmer's name."""
     if len(names.legs) != len(athletes):
         return ()
     found = []
     for at, (name, text, athlete) in enumerate(zip(names.members, names.legs, athletes, strict=True), 1):
-        mark = read_mark(text, "s")
+        mark = read_mark(text, "s", reading.draft.words)
         found.append(
             Attempt(f"{key}/leg/{at}", at, name, mark.printed, mark.value, mark.unit, athlete=athlete, place=place)
         )
@@ -79,7 +80,7 @@ def _read_attempt(reading: Reading, attempt: Attempt, role: Role, cell: Cell) ->
     discarded = _DISCARDED.match(text)
     inside = discarded["inside"] if discarded else text
     sign = codes.status(inside, "attempt")
-    scored = _with_status(inside)
+    scored = _with_status(inside, reading.draft.words)
     if scored is not None:
         value, status = scored
         return replace(attempt, value=value, unit=role.unit or "points", status=status, discarded=bool(discarded))
@@ -94,13 +95,13 @@ def _read_attempt(reading: Reading, attempt: Attempt, role: Role, cell: Cell) ->
     )
 
 
-def _with_status(text: str) -> tuple[Decimal, str] | None:
+def _with_status(text: str, words: Words) -> tuple[Decimal, str] | None:
     """The points that a status was given in a series of races ("DNF 23", "23 (DSQ)"), with the status."""
     match = _WITH_STATUS.match(text)
     if match is None:
         return None
     code = codes.status(match["code"] or match["code2"], "status")
-    points = number(match["number"] or match["number2"])
+    points = number(match["number"] or match["number2"], words)
     return (points, code.key) if code is not None and points is not None else None
 
 
@@ -111,8 +112,9 @@ def _label(layout: Layout, at: int) -> str:
 
 def settle_points(reading: Reading) -> None:
     """Take numbers in brackets behind attempts as points where they add up to the row's total in nearly every row."""
+    words = reading.draft.words
     results = [reading.draft.results[key] for key in dict.fromkeys(reading.keys)]
-    told = [(result, points) for result in results if result.value is not None and (points := _points(result))]
+    told = [(result, points) for result in results if result.value is not None and (points := _points(result, words))]
     wrong = sum(sum(points.values()) != result.value for result, points in told)
     if len(told) < _LEAST_ROWS or wrong > len(told) * _MOST_WRONG:
         return
@@ -128,12 +130,12 @@ def _with_points(attempt: Attempt, points: Decimal) -> Attempt:
     return replace(attempt, points=points)
 
 
-def _points(result: Result) -> dict[str, Decimal]:
+def _points(result: Result, words: Words) -> dict[str, Decimal]:
     """The number in brackets of every attempt of a result by its key, empty where one lacks it."""
     found: dict[str, Decimal] = {}
     for attempt in result.attempts:
         match = _BEHIND.match(" ".join(attempt.mark.split()))
-        points = number(match["points"]) if match else None
+        points = number(match["points"], words) if match else None
         if points is None:
             return {}
         found[attempt.key] = points

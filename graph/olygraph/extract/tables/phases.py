@@ -8,12 +8,9 @@ from olygraph.language import Words
 
 _UNIT = re.compile(r"^(?:.*?[^0-9.,:A-Z])?(?P<unit>[0-9]{1,3}|[A-Z])$")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "X": "10"}
-_ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)")
-_RANGE = re.compile(r"\s?[-–/]\s?|\s(?:to|and)\s")
+_RANGE = re.compile(r"\s?[-–/]\s?|\s[^\W\d]+\s")
 _FORMS = ("", "2", "3", "4")
-_WORD_OF_UNIT = re.compile(r"[ ,]+(?:heat|race|pool|group|match)[ #]*$", re.IGNORECASE)
 _REST = re.compile(r"[(:]")
-_OF_WHOM = re.compile(r"^(?:wo)?men(?:'s|’s) ", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*\([^()]*\)$")
 _SEPARATOR = re.compile(r"\s+[-–—]\s+|\s*[:,/]\s+|\s*—\s*")
 LONGEST_HEADING = 120
@@ -39,7 +36,7 @@ def name_phase(text: str, words: Words) -> PhaseName | None:
     The text as a whole is tried first, then without brackets behind it, then what separators part; a heat, group or
     match in a later part is the unit of the phase that an earlier part names ("Round 1, heat 3").
     """
-    bare = _OF_WHOM.sub("", " ".join(text.split())).strip(" :.–-")
+    bare = words.without_sex(text).strip(" :.–-")
     if not bare or len(bare) > LONGEST_HEADING:
         return None
     shorter = _BEHIND.sub("", bare).strip(" :.–-")
@@ -69,19 +66,20 @@ def _named(bare: str, words: Words) -> PhaseName | None:
     for pattern, kind in words.phases:
         match = pattern.search(bare)
         if match:
-            return PhaseName(_kind(kind, match, words), _unit(match, words), _name(bare, kind, match))
+            return PhaseName(_kind(kind, match, words), _unit(match, words), _name(bare, kind, match, words))
     return None
 
 
-def _name(bare: str, kind: str, match: re.Match[str]) -> str:
+def _name(bare: str, kind: str, match: re.Match[str], words: Words) -> str:
     """The name of the phase itself: "Heat" of "Heat 12: 10:30", "final" of "A final", "Round 1" of "Round 1, heat 3"."""
     form = next((form for form in _FORMS if match.groupdict().get(f"unit{form}")), None)
     if form is None or kind == "classification":
         return _REST.split(bare)[0].strip(" ,:–-") or bare
     before, behind = bare[: match.start(f"unit{form}")], bare[match.end(f"unit{form}") :]
-    if len(before.split()) > 1:
-        before = _WORD_OF_UNIT.sub("", before)
-    name = " ".join((before + _REST.split(behind)[0]).split()).strip(" ,:–-#")
+    head, _, last = before.rstrip(" #").rpartition(" ")
+    if head and last.lower() in words.unit_words:
+        before = head
+    name = " ".join((before + _REST.split(behind)[0]).split()).strip(" .,:–-#")
     return name or bare
 
 
@@ -109,7 +107,7 @@ def _unit(match: re.Match[str], words: Words) -> str:
     medal = next((name for name in ("gold", "silver", "bronze") if _group(match, name)), "")
     if medal or _group(match, "consolation"):
         return medal or "B"
-    unit = _ORDINAL.sub("", _group(match, "unit"))
+    unit = words.bare_ordinals(_group(match, "unit"))
     unit = _RANGE.sub("-", unit) if unit[:1].isdigit() else unit
     number = words.round_number(unit) if unit.isalpha() and len(unit) > 2 else ""
     return number or _ROMAN.get(unit.upper(), "") or (unit.upper() if len(unit) == 1 else unit)

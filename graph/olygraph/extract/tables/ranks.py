@@ -9,9 +9,9 @@ from olygraph.language import Words
 from olygraph.model import Cell, Place
 
 _RANK = re.compile(
-    r"^(?P<joint>[=T]-?|tied )?(?P<rank>[0-9]{1,3})(?:\.|st|nd|rd|th|º|ª)?(?: ?(?P<tie>=|T|\(?tie\)?))?[.*†‡]?$", re.IGNORECASE
+    r"^(?P<joint>[=T]-?|tied )?(?P<rank>[0-9]{1,3})(?:\.|º|ª)?(?: ?(?P<tie>=|T|\(?tie\)?))?[.*†‡]?$", re.IGNORECASE
 )
-_RANGE = re.compile(r"^(?P<rank>[0-9]{1,3})(?:st|nd|rd|th|\.)? ?[–—-] ?(?P<last>[0-9]{1,3})(?:st|nd|rd|th|\.)?$")
+_RANGE = re.compile(r"^(?P<rank>[0-9]{1,3})\.? ?[–—-] ?(?P<last>[0-9]{1,3})\.?$")
 _PLACES = {"gold": 1, "silver": 2, "bronze": 3}
 
 
@@ -42,31 +42,32 @@ def read_rank(cell: Cell, words: Words) -> Rank:
         return Rank(_PLACES[medal], medal=medal, text="" if cell.icon and not text.isalpha() else text)
     if not text or text in DASHES:
         return Rank()
-    found = _number(text)
+    found = _number(text, words)
     if found:
         return found
     status = codes.status(text, "status")
     code = status.key if status else words.status_key(text)
     if code:
         return Rank(status=code)
-    return _with_codes(text) or Rank(text=text, readable=False)
+    return _with_codes(text, words) or Rank(text=text, readable=False)
 
 
-def _number(text: str) -> Rank | None:
-    match = _RANK.match(text)
+def _number(text: str, words: Words) -> Rank | None:
+    bare = words.bare_ordinals(text)
+    match = _RANK.match(bare)
     if match and int(match["rank"]) > 0:
         tied = bool(match["joint"] or match["tie"])
         return Rank(int(match["rank"]), tied, text="" if text == match["rank"] else text)
-    match = _RANGE.match(text)
+    match = _RANGE.match(bare)
     if match and 0 < int(match["rank"]) < int(match["last"]):
         return Rank(int(match["rank"]), tied=True, text=text)
     return None
 
 
-def _with_codes(text: str) -> Rank | None:
+def _with_codes(text: str, words: Words) -> Rank | None:
     """A rank with codes beside it, as "1 Q" or "4 (q)"; None where the rest is anything else."""
     first, _, rest = text.partition(" ")
-    found = _number(first)
+    found = _number(first, words)
     notes = tuple(code for word in rest.split() if (code := word.strip("(),;")))
     if found is None or not notes or not all(is_note_code(note) for note in notes):
         return None

@@ -11,6 +11,7 @@ from olygraph.extract.names import clean, is_name, read_names
 from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.headings import normal
 from olygraph.extract.tables.phases import name_phase
+from olygraph.language import Words
 from olygraph.model import Cell, Record, Result, Row, Table
 
 _DAY = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
@@ -43,7 +44,7 @@ def _read_standing(draft: Draft, row: Row, plain_unit: str) -> None:
     scope = draft.words.record_rows.get(normal(row.texts[0]))
     if scope is None:
         return
-    marks = [mark for cell in row.cells[1:] if (mark := _mark(cell.text, plain_unit))]
+    marks = [mark for cell in row.cells[1:] if (mark := _mark(cell.text, plain_unit, draft.words))]
     if len(marks) != 1:
         draft.problem("unreadable-record", f"the row of the {scope} record has {len(marks)} marks", row.place)
         return
@@ -59,10 +60,10 @@ def _part_and_holders(draft: Draft, row: Row) -> tuple[str, tuple[str, ...]]:
         if draft.words.is_attempt(normal(text)) or normal(text) in draft.words.labels:
             part = part or text
         elif _is_person(draft, cell):
-            names = read_names(cell.text, crew=draft.words.is_of_crews(draft.event.name))
+            names = read_names(cell.text, draft.words, crew=draft.words.is_of_crews(draft.event.name))
             one = len(names.members) == 1 or len(cell.lines) > 1
             return part, tuple(draft.see_athlete(name) for name in names.members) if one else ()
-        elif _mark(cell.text, "") is None and text:
+        elif _mark(cell.text, "", draft.words) is None and text:
             return part, ()
     return part, ()
 
@@ -70,13 +71,13 @@ def _part_and_holders(draft: Draft, row: Row) -> tuple[str, tuple[str, ...]]:
 def _is_person(draft: Draft, cell: Cell) -> bool:
     lines = [nations.code_behind(line)[0] for line in cell.lines]
     return bool(lines) and all(
-        is_name(clean(line)) and len(line.split()) > 1 and not nations.of_text(draft, line) and "," not in line
+        is_name(clean(line, draft.words)) and len(line.split()) > 1 and not nations.of_text(draft, line) and "," not in line
         for line in lines
     )
 
 
-def _mark(text: str, plain_unit: str) -> Mark | None:
-    mark = read_mark(text, plain_unit)
+def _mark(text: str, plain_unit: str, words: Words) -> Mark | None:
+    mark = read_mark(text, plain_unit, words)
     return mark if mark.value is not None and mark.unit in ("s", "m", "kg", "points") and _is_mark(text, mark) else None
 
 
@@ -113,12 +114,12 @@ def _read_set(draft: Draft, table: Table, layout: Layout, plain_unit: str) -> No
         scopes = _scopes(row, layout)
         at = layout.column("athlete") if layout.has("athlete") else layout.column("team")
         name = row.cells[at] if at is not None and at < len(row.cells) else None
-        mark = _mark(row.cells[role].text, plain_unit) if role is not None and role < len(row.cells) else None
+        mark = _mark(row.cells[role].text, plain_unit, draft.words) if role is not None and role < len(row.cells) else None
         if not scopes or name is None or mark is None or not _is_person(draft, name):
             draft.problem("unreadable-record", "the row tells of no record with holder and mark", row.place)
             continue
         holders = tuple(
-            draft.see_athlete(each) for each in read_names(name.text, crew=len(name.lines) > 1).members
+            draft.see_athlete(each) for each in read_names(name.text, draft.words, crew=len(name.lines) > 1).members
         )
         for scope in scopes:
             set_record(draft, scope, holders, mark, row, result_of(draft, holders, mark, row))

@@ -80,7 +80,7 @@ def phase_of(draft: Draft, section: Section, table: Table, layout: Layout, *, se
     tell who goes on to another phase.
     """
     if layout.rounds:
-        return PhaseName("overall", "", section.heading or "Overall")
+        return PhaseName("overall", "", section.heading or draft.words.phase_name("overall"))
     titles = (layout.title, table.caption, *reversed(section.path))
     named = [found for text in titles if (found := name_phase(text, draft.words))]
     if named:
@@ -96,10 +96,10 @@ def phase_of(draft: Draft, section: Section, table: Table, layout: Layout, *, se
         return PhaseName(phase.kind, "", phase.name)
     told = next((text for text in titles if text), "")
     if several or _leads_on(table, layout):
-        return PhaseName("final" if _shows_medals(table) else "", "", told or "Results")
+        return PhaseName("final" if _shows_medals(table) else "", "", told or draft.words.phase_name("overall"))
     if not draft.article.infobox and not any(True for _ in draft.article.sentences):
         draft.assumed_final = True
-    return PhaseName("final", "", "Final")
+    return PhaseName("final", "", draft.words.phase_name("final"))
 
 
 def _leads_on(table: Table, layout: Layout) -> bool:

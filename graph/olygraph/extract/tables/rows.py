@@ -70,7 +70,7 @@ def _who(reading: Reading, line: Line) -> Who:
     crew = reading.crews or layout.has("team") or bool(layout.has("nation") and athlete and "," in athlete.text)
     if athlete is not None and reading.crews and is_glued_form(draft):
         athlete = replace(athlete, text=parted(athlete.text))
-    names = Names() if athlete is None or is_nation else read_people(athlete, crew=crew)
+    names = Names() if athlete is None or is_nation else read_people(athlete, draft.words, crew=crew)
     if not noc and names.code:
         noc = nations.kept(draft, names.code)
     return Who(names, noc, athlete, nations.code_behind(_text(reading, line, "team"))[0])
@@ -91,7 +91,7 @@ def _names_nobody(reading: Reading, line: Line) -> bool:
 def _names_person(draft: Draft, cell: Cell) -> bool:
     """Whether the cell of competitors holds more than the name of a nation."""
     bare, _ = nations.code_behind(cell.text)
-    people = [link for link in cell.links if not nations.is_nation_link(link)]
+    people = [link for link in cell.links if not nations.is_nation_link(link, draft.words)]
     return bool(people) or (is_name(bare) and not nations.of_text(draft, bare))
 
 
@@ -278,7 +278,7 @@ def _make(reading: Reading, line: Line, who: Who) -> None:
         medal=rank.medal,
         notes=notes,
         splits=read_splits(reading, line, key),
-        attempts=(*read_legs(key, names, athletes, line.row.place), *read_attempts(reading, line, key)),
+        attempts=(*read_legs(reading, key, names, athletes, line.row.place), *read_attempts(reading, line, key)),
         order=reading.order,
     )
     if read.gap is not None:

@@ -46,7 +46,7 @@ def _role(draft: Draft, label: str) -> str:
 
 
 def _add_session(draft: Draft, row: Row, cells: dict[str, Cell], day: date) -> None:
-    clock = time_of_day(cells["time_of_day"].text) if "time_of_day" in cells else None
+    clock = time_of_day(cells["time_of_day"].text, draft.words) if "time_of_day" in cells else None
     if clock is None and "time_of_day" in cells and cells["time_of_day"].text:
         cell = cells["time_of_day"]
         draft.problem("unreadable-time", f"the time of day «{cell.text}» is not read", cell.place)
