@@ -10,6 +10,8 @@ from olygraph.extract.draft import Draft
 from olygraph.model import MedalAward, Result, Severity, Split
 
 _MEDAL_OF_RANK = {1: "gold", 2: "silver", 3: "bronze"}
+# Awards that are somebody's no more.
+_GONE = frozenset({"stripped", "exchanged"})
 
 
 def complete_results(draft: Draft) -> None:
@@ -29,6 +31,7 @@ def complete_results(draft: Draft) -> None:
     _give_nations(draft)
     _give_medals(draft)
     _medals_by_rank(draft)
+    _settle_reallocated(draft)
 
 
 def _units(results: Iterable[Result]) -> list[list[Result]]:
@@ -90,6 +93,8 @@ def _give_medals(draft: Draft) -> None:
     """Join each medal with the result it was won by; a medal whose rank differs is told of."""
     for key, award in draft.medals.items():
         found = _result_of(draft, award)
+        if found is None and award.status in _GONE:
+            continue
         if found is None:
             draft.problem(
                 "medal-without-result",
@@ -108,9 +113,12 @@ def _give_medals(draft: Draft) -> None:
             team=award.team or result.team,
             nation=award.nation or result.nation,
         )
+        if award.status in _GONE:
+            continue
         draft.results[found] = replace(result, medal=award.medal)
         if (
             result.rank
+            and award.status == "awarded"
             and result.medal == ""
             and _MEDAL_OF_RANK.get(result.rank) != award.medal
             and _decides(draft, result)
@@ -129,10 +137,14 @@ def _medals_by_rank(draft: Draft) -> None:
     deciding = [result for result in draft.results.values() if _decides(draft, result)]
     finals = [result for result in deciding if draft.phases[result.phase].kind == "final"] or deciding
     ranked = [result for result in finals if result.rank in _MEDAL_OF_RANK and not result.status]
-    if draft.medals or draft.assumed_final or not any(result.rank == 1 for result in ranked):
+    told = list(draft.medals.values())
+    named = any(award.status == "awarded" for award in told)
+    if named or draft.assumed_final or not any(result.rank == 1 for result in ranked):
         return
     for result in ranked:
         medal = _MEDAL_OF_RANK[result.rank or 0]
+        if any(award.medal == medal and award.result == result.key for award in told):
+            continue
         key = keys.numbered(f"{draft.event.key}/medal/{medal}", draft.medals)
         places = (result.place,)
         draft.medals[key] = MedalAward(
@@ -145,6 +157,19 @@ def _medals_by_rank(draft: Draft) -> None:
         ranked[0].place,
         severity=Severity.INFO,
     )
+
+
+def _settle_reallocated(draft: Draft) -> None:
+    """A medal of which one was taken away and one is held was given later to who holds it, unless the place is shared."""
+    for medal in _MEDAL_OF_RANK.values():
+        mine = [award for award in draft.medals.values() if award.medal == medal]
+        gone = [award for award in mine if award.status in _GONE]
+        held = [award for award in mine if award.status not in _GONE]
+        if len(gone) != 1 or len(held) != 1 or held[0].instead_of:
+            continue
+        result = draft.results.get(held[0].result)
+        if result is None or not result.tied:
+            draft.medals[held[0].key] = replace(held[0], status="reallocated", instead_of=gone[0].key)
 
 
 def _winner(draft: Draft, award: MedalAward) -> str:
