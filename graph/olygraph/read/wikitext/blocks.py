@@ -90,7 +90,7 @@ class PageReader:
     def read(self, text: str) -> None:
         """Read all lines."""
         numbered = numbered_lines(text)
-        self.shapes = table_shapes(self.page, numbered)
+        self.shapes = table_shapes(self.page, numbered[:MAX_LINES])
         stack, bar_line, number = self.tables.stack, self.tables.bar_line, 1
         for index, (number, line) in enumerate(numbered):
             if index >= MAX_LINES or self.table_count > MAX_TABLES:

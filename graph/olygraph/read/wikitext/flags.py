@@ -80,7 +80,7 @@ def _nation(page: Page, written: str, games: str, *, olympic: bool) -> tuple[str
 
 def _target(shape: FlagShape, name: str, games: str) -> str:
     """The page that the nation's name links to."""
-    if not shape.linked or not name:
+    if not shape.linked or not name or _CODE.match(name):
         return ""
     if shape.games == "-":
         return name

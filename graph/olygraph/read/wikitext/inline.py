@@ -37,7 +37,9 @@ NOTOC FORCETOC TOC NOEDITSECTION NOGALLERY HIDDENCAT INDEX NOINDEX DISAMBIG NEWS
 STATICREDIRECT NOCONTENTCONVERT NOTITLECONVERT EXPECTUNUSEDCATEGORY ARCHIVEDTALK
 """
 _MAGIC = frozenset(f"__{word}__" for word in _MAGIC_WORDS.split())
+_SHOWN_LINKS = frozenset((LinkKind.ARTICLE, LinkKind.TEXT))
 _BOLD_TAGS = frozenset(("b", "strong"))
+_RAISED_TAGS = frozenset(("sup", "sub"))
 _GAP_TAGS = frozenset(("td", "th"))
 _VOID_TAGS = frozenset(("br", "hr", "wbr", "img"))
 _HIDDEN = re.compile(
@@ -81,6 +83,8 @@ class InlineReader:
     depth = 0
     web = 0
     line = 0
+    raised_at = -1
+    """Where in ``out`` raised text behind a digit begins, or -1."""
 
     def __init__(self, page: Page, *, prose: bool, cited: bool) -> None:
         self.page = page
@@ -126,6 +130,9 @@ class InlineReader:
         """A whole link, or the opening of one whose text has markup."""
         raw = match[2] if match[2].isprintable() else self.printable(match[2])
         kind, target = resolve(raw)
+        if self.opened and self.opened[-1][0] in _SHOWN_LINKS and kind in _SHOWN_LINKS:
+            # Links do not nest: the one that is open was never closed, and what would be its text is text.
+            self.opened.pop()
         if match[3] is not None:
             text, trail = raw.strip().removeprefix(":"), match[3]
             text = html.unescape(text) if "&" in text else text
@@ -144,6 +151,7 @@ class InlineReader:
             self.add(text + trail)
         else:
             self.other(kind, target, text)
+            self.add(trail)
 
     def printable(self, raw: str) -> str:
         """A link's target with the text of the pieces that stand in it."""
@@ -159,7 +167,7 @@ class InlineReader:
             self.add(match[0])
             return
         kind, target, _, start, links, plain = self.opened.pop()
-        if kind in (LinkKind.ARTICLE, LinkKind.TEXT):
+        if kind in _SHOWN_LINKS:
             if trail:
                 self.add(trail)
             text = " ".join("".join(self.out[start:]).split())
@@ -218,11 +226,27 @@ class InlineReader:
             self.out.append(" ")
         elif name in _BOLD_TAGS:
             self.bold = not closing
+        elif name in _RAISED_TAGS:
+            self.raised(closing)
         elif name not in _SHOWN_TAGS:
             self.add(match[0])
             return
         if attributes and not closing and not void and _HIDDEN.search(attributes):
             self.hidden, self.depth = name, 1
+
+    def raised(self, closing: str) -> None:
+        """Raised or lowered text: a number behind a number is put in brackets, for 7<sup>5</sup> is not 75."""
+        if not closing:
+            self.raised_at = len(self.out) if self.ends_in_digit() else -1
+        elif 0 <= self.raised_at < len(self.out):
+            text = "".join(self.out[self.raised_at :]).strip()
+            if text[:1].isdigit():
+                self.out[self.raised_at :] = [f"({text})"]
+            self.raised_at = -1
+
+    def ends_in_digit(self) -> bool:
+        """Whether the text so far ends in a digit."""
+        return bool(self.out) and self.out[-1][-1:].isdigit()
 
     def newline(self, match: re.Match[str]) -> None:
         """The end of a source line in prose, of a line that is seen in a cell."""

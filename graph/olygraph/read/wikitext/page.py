@@ -155,7 +155,7 @@ class Page:
         self.report(Report(code, Severity.WARNING, message, mend), Place(line=line))
 
     def all_problems(self) -> tuple[Problem, ...]:
-        """All problems, with one more for each code of which not all were listed."""
+        """All problems in the order of their places, with one more for each code of which not all were listed."""
         source = self.source
         rest = [
             Problem(
@@ -180,4 +180,4 @@ class Page:
                     source=source.sha256,
                 )
             )
-        return (*self.problems, *rest)
+        return tuple(sorted([*self.problems, *rest], key=Problem.sort_key))

@@ -38,6 +38,9 @@ def render_call(page: Page, raw: str) -> tuple[str, str]:
     """
     call = parse_call(raw)
     name = call.name
+    if not name.isprintable():
+        call = Call(plain_text(page, name), call.arguments, call.lines)
+        name = call.name
     if ":" in name or name.startswith("#"):
         text, unknown = _function(page, call)
     elif name in _TITLE_WORDS:

@@ -252,7 +252,7 @@ def finished_table(page: Page, draft: TableDraft, number: int, lines: Sequence[s
 
     ``lines`` are those of the page's own text.
     """
-    grid = expand(cast(list[list[Spanned[CellContent]]], [row.cells for row in draft.rows]))
+    grid = expand(cast("list[list[Spanned[CellContent]]]", [row.cells for row in draft.rows]))
     if not _has_content(grid):
         return None
     place = Place(line=draft.line, table=number)
@@ -280,7 +280,7 @@ def _model_rows(draft: TableDraft, grid: Grid[CellContent], number: int, lines: 
         row = draft.rows[source]
         cells = []
         column = 0
-        for cell in cast(list[CellDraft | None], positions):
+        for cell in cast("list[CellDraft | None]", positions):
             column += 1
             if cell is None:
                 cells.append(make_cell("", make_place(row.line, None, None, number, at, column), origin=(at, column)))
