@@ -19,9 +19,8 @@ from olygraph.read.templates import Kind, meaning
 from olygraph.read.wikitext.content import Expand, plain_text, read_prose
 from olygraph.read.wikitext.generated import MAKERS, Maker
 from olygraph.read.wikitext.infobox import infobox_fields
-from olygraph.read.wikitext.inline import Inline
 from olygraph.read.wikitext.outline import TABLE_START, Shape, table_shapes
-from olygraph.read.wikitext.page import LINE, UNLINE, Page, Report
+from olygraph.read.wikitext.page import LINE, UNLINE, Inline, Page, Report
 from olygraph.read.wikitext.tables import TableDraft, TableReader, finished_table, heading_of
 
 MAX_LINES = 50_000

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable
 
-from olygraph.read.grid import CellContent
 from olygraph.read.making import make_link
 from olygraph.read.titles import LinkKind, resolve
-from olygraph.read.wikitext.inline import Inline, InlineReader
-from olygraph.read.wikitext.page import LINE, MARK_CLASS, UNLINE, Page
+from olygraph.read.wikitext.inline import InlineReader
+from olygraph.read.wikitext.page import LINE, MARK_CLASS, UNLINE, Inline, Page
 
 Expand = Callable[[str], str]
 """Replaces the templates in the wikitext of a note."""
@@ -88,17 +87,13 @@ def note_text(page: Page, note: str, expand: Expand) -> str:
     return text
 
 
-def cell_content(page: Page, text: str, expand: Expand) -> CellContent:
-    """Read a cell's wikitext; equal cells are read once."""
+def cell_content(page: Page, text: str, expand: Expand) -> Inline:
+    """Read a cell's wikitext, with the texts of its notes; equal cells are read once."""
     known = page.cells.get(text)
-    if known is not None:
-        return known
-    if PLAIN(text):
-        known = page.cells[text] = CellContent(" ".join(text.split()))
-    else:
-        shown = read_inline(page, text)
-        notes = tuple(filter(None, (note_text(page, note, expand) for note in shown.notes))) if shown.notes else ()
-        known = page.cells[text] = CellContent(
-            shown.text, False, shown.links, shown.templates, shown.nocs, shown.flags, notes, shown.icon, "", shown.bold
-        )
+    if known is None:
+        known = read_inline(page, text)
+        if known.notes:
+            texts = (note_text(page, note, expand) for note in known.notes)
+            known = known._replace(notes=tuple(note for note in texts if note))
+        page.cells[text] = known
     return known

@@ -5,8 +5,7 @@ import re
 from olygraph.read.making import make_link
 from olygraph.read.templates import FlagShape, flag_shape
 from olygraph.read.wikitext.content import plain_text, read_inline
-from olygraph.read.wikitext.inline import Inline
-from olygraph.read.wikitext.page import PIPE, Call, Page, Piece
+from olygraph.read.wikitext.page import PIPE, Call, Inline, Page, Piece
 
 _CODE = re.compile(r"[A-Z]{3}\Z")
 _NUMBER = re.compile(r"[\d,.]+\Z")

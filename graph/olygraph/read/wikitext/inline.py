@@ -2,14 +2,12 @@
 
 import html
 import re
-from bisect import bisect_right
-from typing import NamedTuple
 
 from olygraph.model import Link, Template
 from olygraph.read.making import make_link
 from olygraph.read.plain import is_flag, picture_medal
 from olygraph.read.titles import LinkKind, resolve
-from olygraph.read.wikitext.page import EQUALS, LINE, MARK_CLASS, PIPE, RESERVED, Page
+from olygraph.read.wikitext.page import EQUALS, LINE, MARK_CLASS, PIPE, RESERVED, Inline, Page
 
 _TOKEN = re.compile(
     r"(?P<link>\[\[([^\[\]|\n]{1,300})(?:\]\]([a-z]{0,50})|\|(?:([^\[\]'<&\n\x01-\x04__MARKS__]{0,300})\]\]([a-z]{0,50}))?))"
@@ -45,30 +43,6 @@ _VOID_TAGS = frozenset(("br", "hr", "wbr", "img"))
 _HIDDEN = re.compile(
     r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|class\s{0,5}=[\s\"']{0,5}sortkey", re.IGNORECASE
 )
-
-
-class Inline(NamedTuple):
-    """What a piece of wikitext shows.
-
-    ``text`` has its lines tidied; ``starts`` are the offsets in it at which the links begin; ``lines`` are pairs of an
-    offset and the number of line ends of the source before it. Notes are wikitext.
-    """
-
-    text: str
-    links: tuple[Link, ...] = ()
-    templates: tuple[Template, ...] = ()
-    nocs: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    icon: str = ""
-    bold: bool = False
-    starts: tuple[int, ...] = ()
-    lines: tuple[tuple[int, int], ...] = ()
-
-    def line_at(self, offset: int) -> int:
-        """How many line ends of the source stand before an offset of the text."""
-        index = bisect_right(self.lines, (offset, 1 << 60))
-        return self.lines[index - 1][1] if index else 0
 
 
 class InlineReader:

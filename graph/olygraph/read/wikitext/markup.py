@@ -15,7 +15,7 @@ _OPENINGS = {"table": "{{| {}", "tr": "|- {}", "td": "| {} | ", "th": "! {} | ",
 
 
 def table_markup(text: str) -> str:
-    """Rewrite the tags of HTML tables, and give a table that begins in a cell its own line; both keep the line count."""
+    """Rewrite the tags of HTML tables, and give a table that begins in a cell a line of its own."""
     if "<" in text and _ANY.search(text):
         text = _TAG.sub(_rewritten, text)
     return _IN_CELL.sub(rf"\1\n{UNLINE}{{|", text) if _IN_CELL_HINT.search(text) else text

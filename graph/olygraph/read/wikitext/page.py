@@ -8,13 +8,13 @@ end that was cut out, :data:`UNLINE` follows a line end that was put in.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from olygraph.model import Link, Place, Problem, Severity, Source, Template
-from olygraph.read.grid import CellContent
 from olygraph.read.templates import Kind
 
 LINE = "\x01"
@@ -74,6 +74,30 @@ class Call(NamedTuple):
         return values
 
 
+class Inline(NamedTuple):
+    """What a piece of wikitext shows.
+
+    ``text`` has its lines tidied; ``starts`` are the offsets in it at which the links begin; ``lines`` are pairs of an
+    offset and the number of line ends of the source before it. Notes are wikitext.
+    """
+
+    text: str
+    links: tuple[Link, ...] = ()
+    templates: tuple[Template, ...] = ()
+    nocs: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    icon: str = ""
+    bold: bool = False
+    starts: tuple[int, ...] = ()
+    lines: tuple[tuple[int, int], ...] = ()
+
+    def line_at(self, offset: int) -> int:
+        """How many line ends of the source stand before an offset of the text."""
+        index = bisect_right(self.lines, (offset, 1 << 60))
+        return self.lines[index - 1][1] if index else 0
+
+
 @dataclass(slots=True)
 class Piece:
     """What a mark stands for: what is shown, and what is known beside it.
@@ -107,7 +131,7 @@ class Page:
     notes: dict[str, str] = field(default_factory=dict)
     """Wikitext of references by name."""
     note_texts: dict[str, str] = field(default_factory=dict)
-    cells: dict[str, CellContent] = field(default_factory=dict)
+    cells: dict[str, Inline] = field(default_factory=dict)
     """Contents of cells by their wikitext: equal cells are read once."""
     categories: dict[str, None] = field(default_factory=dict)
     unknown: Counter[str] = field(default_factory=Counter)
