@@ -36,7 +36,8 @@ class Document:
 class Selection:
     """Which pages are wanted: all, or those whose title is in ``titles``, begins with ``prefix`` or has ``pattern``.
 
-    Several conditions on titles are alternatives. ``namespaces`` holds MediaWiki's numbers, 0 being articles.
+    Several conditions on titles are alternatives. ``namespaces`` holds MediaWiki's numbers, 0 being articles; none
+    means all.
     """
 
     titles: frozenset[str] = frozenset()
@@ -54,7 +55,11 @@ class Selection:
 
     def wants(self, title: str, namespace: int = 0) -> bool:
         """Whether a page of that title and namespace is wanted."""
-        return namespace in self.namespaces and self.wants_title(title)
+        return self.wants_namespace(namespace) and self.wants_title(title)
+
+    def wants_namespace(self, namespace: int) -> bool:
+        """Whether pages of the namespace are wanted."""
+        return not self.namespaces or namespace in self.namespaces
 
     def wants_title(self, title: str) -> bool:
         """Whether the title alone allows the page."""
