@@ -406,6 +406,14 @@ def test_the_names_of_nations_can_be_given() -> None:
     assert [sentence.text for _, sentence in article.sentences] == ["ABC of 2004 Summer Olympics (ABC)"]
 
 
+def test_pages_in_other_languages_get_no_english_links() -> None:
+    source = Source("seite.wiki", "0" * 64, "wikitext", language="de")
+    article = read_wikitext("{|\n| {{flagIOC|BRN|2004 Summer}} || {{BRN}}\n|}", source, "T")
+    first, second = next(article.tables).rows[0].cells
+    assert (first.nocs, first.links) == (("BRN",), ())
+    assert (second.text, second.nocs, article.unknown_templates) == ("", (), (("BRN", 1),))
+
+
 def test_a_fast_cell_is_a_cell() -> None:
     """What is made without the checks of a frozen dataclass is no different from what is made with them."""
     place = Place(1, 2, 3, 4, 5, 6, 7)

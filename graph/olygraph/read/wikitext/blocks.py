@@ -20,7 +20,7 @@ from olygraph.read.wikitext.content import Expand, plain_text, read_prose
 from olygraph.read.wikitext.generated import MAKERS, Maker
 from olygraph.read.wikitext.infobox import infobox_fields
 from olygraph.read.wikitext.outline import TABLE_START, Shape, table_shapes
-from olygraph.read.wikitext.page import LINE, UNLINE, Inline, Page, Report
+from olygraph.read.wikitext.page import LINE, UNLINE, Inline, Page, Report, line_ends
 from olygraph.read.wikitext.tables import TableDraft, TableReader, finished_table, heading_of
 
 MAX_LINES = 50_000
@@ -60,9 +60,9 @@ def numbered_lines(text: str) -> list[tuple[int, str]]:
             continue
         rest = line.lstrip(_COUNTED)
         lead = line[: len(line) - len(rest)]
-        number += lead.count(LINE) - lead.count(UNLINE)
+        number += line_ends(lead)
         numbered.append((number, rest))
-        number += 1 + rest.count(LINE) - rest.count(UNLINE)
+        number += 1 + line_ends(rest)
     return numbered
 
 
@@ -225,7 +225,7 @@ class PageReader:
         else:
             self.paragraph.append("\n" + LINE * (number - self.paragraph_next))
         self.paragraph.append(line)
-        self.paragraph_next = number + 1 + line.count(LINE) - line.count(UNLINE)
+        self.paragraph_next = number + 1 + line_ends(line)
 
     def item(self, number: int, bare: str) -> None:
         """Add a list item; a definition after a term is an item of its own."""

@@ -150,11 +150,24 @@ class InlineReader:
                 self.starts.insert(links, start)
             return
         label = "".join(self.out[start:])
-        del self.out[start:], self.links[links:], self.starts[links:]
+        del self.links[links:], self.starts[links:]
+        self.cut(start)
         self.plain = plain
         self.other(kind, target, label)
         if trail:
             self.add(trail)
+
+    def cut(self, start: int) -> None:
+        """Take the chunks from ``start`` on out; links and lines that began behind it begin there now."""
+        del self.out[start:]
+        at = len(self.starts)
+        while at and self.starts[at - 1] > start:
+            at -= 1
+            self.starts[at] = start
+        at = len(self.line_marks)
+        while at and self.line_marks[at - 1][0] > start:
+            at -= 1
+            self.line_marks[at] = (start, self.line_marks[at][1])
 
     def other(self, kind: LinkKind, target: str, label: str) -> None:
         """A link that shows no text: a picture or a category."""
@@ -215,7 +228,8 @@ class InlineReader:
         elif 0 <= self.raised_at < len(self.out):
             text = "".join(self.out[self.raised_at :]).strip()
             if text[:1].isdigit():
-                self.out[self.raised_at :] = [f"({text})"]
+                self.cut(self.raised_at)
+                self.out.append(f"({text})")
             self.raised_at = -1
 
     def ends_in_digit(self) -> bool:

@@ -23,6 +23,9 @@ PIPE = "\x03"
 EQUALS = "\x04"
 
 MARK_CLASS = "\ue000-\uf8ff\U000f0000-\U0010fffd"
+BLANKS = f" \t\n{LINE}{UNLINE}"
+"""What may stand around a value without being part of it."""
+
 RESERVED = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff{MARK_CLASS}\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 """Control, private use and invisible characters: none has a meaning in an article, so they are dropped at the door."""
 
@@ -38,6 +41,11 @@ _SUPPLEMENT = 0xF0000
 
 NationNames = Callable[[str, str], str]
 """The name that is shown for an NOC code at a Games ("2004 Summer"), or an empty text when the code is not known."""
+
+
+def line_ends(text: str) -> int:
+    """How many lines of the page's own text end within a piece of what the passes made of it."""
+    return text.count("\n") + text.count(LINE) - text.count(UNLINE)
 
 
 class Report(NamedTuple):

@@ -8,7 +8,7 @@ from olygraph.read.templates import Kind, Meaning, canonical_name, is_country_co
 from olygraph.read.wikitext.calls import parse_call
 from olygraph.read.wikitext.content import plain_text
 from olygraph.read.wikitext.flags import country_piece, flag_piece
-from olygraph.read.wikitext.page import EQUALS, LINE, PIPE, UNLINE, Call, Page, Piece, Report
+from olygraph.read.wikitext.page import EQUALS, LINE, PIPE, UNLINE, Call, Page, Piece, Report, line_ends
 from olygraph.read.wikitext.values import date_text, fraction_text, number_text, quantity_text
 
 _TITLE_WORDS = frozenset(("PAGENAME", "FULLPAGENAME", "BASEPAGENAME", "SUBPAGENAME", "ROOTPAGENAME", "ARTICLEPAGENAME"))
@@ -51,8 +51,7 @@ def render_call(page: Page, raw: str) -> tuple[str, str]:
         text, unknown = _template(page, call)
     if page.flagged:
         _pass_reports_on(page, raw, text)
-    missing = raw.count("\n") + raw.count(LINE) - raw.count(UNLINE)
-    missing -= text.count("\n") + text.count(LINE) - text.count(UNLINE)
+    missing = line_ends(raw) - line_ends(text)
     if missing > 0:
         cut = LINE * missing
         text = text[:3] + cut + text[3:] if text.startswith(f"\n{UNLINE}") else cut + text

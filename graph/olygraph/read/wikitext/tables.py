@@ -12,7 +12,7 @@ from olygraph.read.making import make_cell, make_place
 from olygraph.read.wikitext.attributes import Attributes, read_attributes
 from olygraph.read.wikitext.content import Expand, cell_content, joined_lines, plain_text
 from olygraph.read.wikitext.outline import Shape, head_call
-from olygraph.read.wikitext.page import LINE, UNLINE, Inline, Page, Report
+from olygraph.read.wikitext.page import LINE, UNLINE, Inline, Page, Report, line_ends
 
 MAX_RAW_LINES = 40
 """Most source lines that a row keeps as its raw text."""
@@ -155,7 +155,7 @@ class TableReader:
         for part in parts:
             self.add_cell(draft, part, number, header=header)
             if LINE in part or UNLINE in part:
-                number += part.count(LINE) - part.count(UNLINE)
+                number += line_ends(part)
         draft.cell, draft.cell_line, draft.cell_header = last, number, header
 
     def end_cell(self, draft: TableDraft) -> None:
