@@ -4,6 +4,7 @@ A case is a page ``cases/wikitext/NAME.wiki``, written for this project, and ``N
 prints it. ``python tests/test_read_wikitext.py NAME`` prints one, to be checked by eye before it is kept.
 """
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import FrozenInstanceError
@@ -37,6 +38,7 @@ from olygraph.read.wikitext.page import MAX_PIECES, MAX_REPORTED
 
 CASES = Path(__file__).parent / "cases" / "wikitext"
 NAMES = sorted(file.stem for file in CASES.glob("*.wiki"))
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 SOURCE = Source("page.wiki", "0" * 64, "wikitext")
 
 
@@ -179,6 +181,8 @@ def check_invariants(text: str, article: Article) -> None:
                 assert (origin.text, origin.links) == (cell.text, cell.links)
                 assert top <= number
                 assert left <= column
+    for problem in article.problems:
+        assert not CONTROL.search(problem.message), "a page tells the terminal what to do"
     for section in article.sections:
         for sentence in (sentence for block in section.blocks for sentence in sentences_of(block)):
             assert sentence.text == sentence.text.strip() != ""

@@ -1,13 +1,12 @@
 """The text of a cell, a paragraph or a field: what a person reads, with its links and what the marks stand for."""
 
-import html
 import re
 
 from olygraph.model import Link, Template
 from olygraph.read.making import make_link
 from olygraph.read.plain import is_flag, picture_medal
 from olygraph.read.titles import LinkKind, resolve
-from olygraph.read.wikitext.page import EQUALS, LINE, MARK_CLASS, PIPE, RESERVED, Inline, Page
+from olygraph.read.wikitext.page import EQUALS, LINE, MARK_CLASS, PIPE, Inline, Page, unescaped
 
 _TOKEN = re.compile(
     r"(?P<link>\[\[([^\[\]|\n]{1,300})(?:\]\]([a-z]{0,50})|\|(?:([^\[\]'<&\n\x01-\x04__MARKS__]{0,300})\]\]([a-z]{0,50}))?))"
@@ -109,7 +108,7 @@ class InlineReader:
             self.opened.pop()
         if match[3] is not None:
             text, trail = raw.strip().removeprefix(":"), match[3]
-            text = html.unescape(text) if "&" in text else text
+            text = unescaped(text)
         elif match[4] is not None:
             text, trail = match[4], match[5]
         else:
@@ -256,7 +255,7 @@ class InlineReader:
 
     def entity(self, match: re.Match[str]) -> None:
         """A character reference."""
-        self.add(RESERVED.sub("", html.unescape(match[0])))
+        self.add(unescaped(match[0]))
 
     def skip(self, match: re.Match[str]) -> None:
         """A character that an earlier pass put in."""

@@ -7,6 +7,7 @@ the next pass never looks at it again. Two more characters keep the count of lin
 end that was cut out, :data:`UNLINE` follows a line end that was put in.
 """
 
+import html
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -26,8 +27,12 @@ MARK_CLASS = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 BLANKS = f" \t\n{LINE}{UNLINE}"
 """What may stand around a value without being part of it."""
 
-RESERVED = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff{MARK_CLASS}\u00ad\u200b\u200e\u200f\u2060\ufeff]")
-"""Control, private use and invisible characters: none has a meaning in an article, so they are dropped at the door."""
+RESERVED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"  # controls and what is no character
+    "\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"  # invisible, or turning the text around
+    f"{MARK_CLASS}]"
+)
+"""What has no meaning in an article is dropped at the door; the marks of the passes can so not be forged."""
 
 MAX_PIECES = 20_000
 """Most different templates, references and literals of one page; what comes after is left out and reported."""
@@ -41,6 +46,11 @@ _SUPPLEMENT = 0xF0000
 
 NationNames = Callable[[str, str], str]
 """The name that is shown for an NOC code at a Games ("2004 Summer"), or an empty text when the code is not known."""
+
+
+def unescaped(text: str) -> str:
+    """The text with its character references read, but for those of reserved characters."""
+    return RESERVED.sub("", html.unescape(text)) if "&" in text else text
 
 
 def line_ends(text: str) -> int:
