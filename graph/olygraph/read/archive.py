@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, cast
 
 from olygraph.model import Problem
 from olygraph.read.document import Unreadable, printable, warning
@@ -142,15 +142,37 @@ def _check_contents(file: BinaryIO) -> None:
 # Tar -----------------------------------------------------------------------------------------------------------------
 
 
+class _Tail:
+    """A stream that remembers its last block: a whole tar archive ends in zeros, and ``tarfile`` does not ask."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._tail = b""
+        self._size = 0
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the last block that was read is one of zeros."""
+        return self._size % tarfile.BLOCKSIZE == 0 and self._tail == bytes(tarfile.BLOCKSIZE)
+
+    def read(self, size: int, /) -> bytes:
+        data = self._stream.read(size)
+        self._size += len(data)
+        self._tail = (self._tail + data)[-tarfile.BLOCKSIZE :]
+        return data
+
+
 def tar_members(stream: Stream, name: str) -> Iterator[Member | Problem]:
     """Yield the files of a tar archive in its order; a member's stream is to be read before the next one is asked for.
 
     Links and devices are no files. Raises Unreadable where the archive breaks off or its bytes do.
     """
+    source = _Tail(stream)
     try:
-        with tarfile.open(fileobj=stream, mode="r|", errorlevel=1) as archive:  # type: ignore[call-overload]
+        # A stream needs only ``read``; the types want what a file has.
+        with tarfile.open(fileobj=cast(BinaryIO, source), mode="r|", errorlevel=1) as archive:
             for info in archive:
-                archive.members = []  # else the list grows with the archive
+                archive.members = []  # type: ignore[attr-defined]  # untyped; else it grows with the archive
                 path = _path(info.name)
                 if not info.isreg() or is_hidden(path):
                     continue
@@ -163,3 +185,5 @@ def tar_members(stream: Stream, name: str) -> Iterator[Member | Problem]:
                     yield Member(path, Stream(_Member(member, (tarfile.TarError, OSError, EOFError), None)))
     except (tarfile.TarError, EOFError, OSError, ValueError) as error:
         raise Unreadable("cut-off", f"the tar archive breaks off: {error}", mend="copy or download it again") from error
+    if not source.is_ended:
+        raise Unreadable("cut-off", "the tar archive has no end", mend="copy or download it again")

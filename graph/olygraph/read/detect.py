@@ -66,8 +66,9 @@ _PROLOGUE = re.compile(
     rb"(?:\s+|<\?[^>]{0,500}\?>|<!--.{0,2000}?-->|<!DOCTYPE\b[^>\[]{0,500}(?:\[.{0,20000}?\]\s*)?>)*", re.DOTALL
 )
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,60})")
-_JSON = re.compile(rb"\{\s*[\"}]|\[\s*(?:\{\s*[\"}]|\]|\"|-?\d+\s*[,\]])")
-_INDEX = re.compile(rb"\d{1,15}:\d{1,12}:[^\r\n]+\r?\n(?:\d{1,15}:\d{1,12}:[^\r\n]+(?:\r?\n|$)|$)")
+_JSON = re.compile(rb"\{\s*[\"}]|\[\s*(?:\{\s*[\"}]|\]\s*\Z)")
+_INDEX_LINE = rb"\d{1,15}:\d{1,12}:(?! )[^\r\n]+(?:\r?\n|\Z)"
+_INDEX = re.compile(_INDEX_LINE + rb"(?:\Z|" + _INDEX_LINE + rb")")
 
 
 def sniff(head: bytes) -> Kind:
@@ -132,7 +133,9 @@ _HTML_MARK = re.compile(
     r"<(?:a\s[^<>]{0,300}href|p[\s>]|img\s|h[2-6][\s>]|section[\s>]|link\s|meta\s|body[\s>])", re.IGNORECASE
 )
 _WIKI_MARK = re.compile(r"\[\[|\{\{|^[ :]{0,20}\{\||^={2,6}[^=\n]|'''|^\|-|^#REDIRECT", re.MULTILINE | re.IGNORECASE)
-_HTML_TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}[\s>/]", re.IGNORECASE)
+_HTML_TAG = re.compile(
+    r"<(?:article|b|body|center|div|dl|em|font|h1|head|i|main|ol|small|span|strong|table|title|ul)[\s>]", re.IGNORECASE
+)
 _TEXT_ROW = re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE)
 _WIKI_BLOCK = re.compile(r"^[ :]{0,20}(?:\{\||\{\{)", re.MULTILINE)
 
@@ -145,7 +148,7 @@ def form_of_text(text: str) -> str:
     3. More signs of HTML (paragraphs, links, pictures, headings as elements) than of wikitext is HTML.
     4. Signs of wikitext (links, templates, tables, headings) are wikitext, but for a text that has only headings and
        rows closed by bars, or begins with the line «Infobox»: that is the text layout without its title.
-    5. Any element at the start is HTML.
+    5. A usual element at the start is HTML.
     """
     start = text[:HEAD]
     if _DOCUMENT.match(start):

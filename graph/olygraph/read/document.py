@@ -9,10 +9,11 @@ from olygraph.errors import InputError
 from olygraph.model import Place, Problem, Severity, Source
 
 # Control characters, line and paragraph ends, what turns the direction of text, halves of characters.
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _DIRECTION = re.compile(r"[\u200e\u200f\u202a-\u202e]")
 _NO_TITLE = re.compile(r"[\x00-\x1f\x7f-\x9f#<>\[\]|{}\ufffd\ud800-\udfff\u2028\u2029\u2066-\u2069]")
 _LONGEST_TITLE = 255
+_LONGEST_MESSAGE = 600
 _CREATIVE_COMMONS = re.compile(r"(?:https?:)?//creativecommons\.org/((?:licenses|publicdomain)/[a-z-]{2,20}/\d\.\d/)")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f\x7f-\x9f]{1,2000}")
 _QID = re.compile(r"Q[1-9]\d{0,11}")
@@ -36,7 +37,8 @@ class Document:
 class Selection:
     """Which pages are wanted: all, or those whose title is in ``titles``, begins with ``prefix`` or has ``pattern``.
 
-    Several conditions on titles are alternatives. ``namespaces`` holds MediaWiki's numbers, 0 being articles.
+    Several conditions on titles are alternatives. ``namespaces`` holds MediaWiki's numbers, 0 being articles; none
+    means all.
     """
 
     titles: frozenset[str] = frozenset()
@@ -54,7 +56,11 @@ class Selection:
 
     def wants(self, title: str, namespace: int = 0) -> bool:
         """Whether a page of that title and namespace is wanted."""
-        return namespace in self.namespaces and self.wants_title(title)
+        return self.wants_namespace(namespace) and self.wants_title(title)
+
+    def wants_namespace(self, namespace: int) -> bool:
+        """Whether pages of the namespace are wanted."""
+        return not self.namespaces or namespace in self.namespaces
 
     def wants_title(self, title: str) -> bool:
         """Whether the title alone allows the page."""
@@ -124,7 +130,7 @@ class Unreadable(InputError):
     """An input, or a part of one, that cannot be read; ``code`` becomes the problem's."""
 
     def __init__(self, code: str, message: str, *, mend: str = "", file: str = "", line: int | None = None) -> None:
-        super().__init__(message, file=file, line=line, mend=mend)
+        super().__init__(printable(message, _LONGEST_MESSAGE), file=file, line=line, mend=mend)
         self.code = code
 
     def problem(self, file: str) -> Problem:
@@ -134,17 +140,22 @@ class Unreadable(InputError):
 
 def violation(code: str, message: str, mend: str = "", *, file: str, line: int | None = None) -> Problem:
     """A problem that leaves a document out."""
-    return Problem(code, Severity.VIOLATION, message, mend, Place(line=line), file)
+    return _problem(code, Severity.VIOLATION, message, mend, file, line)
 
 
 def warning(code: str, message: str, mend: str = "", *, file: str, line: int | None = None) -> Problem:
     """A problem that leaves a detail out."""
-    return Problem(code, Severity.WARNING, message, mend, Place(line=line), file)
+    return _problem(code, Severity.WARNING, message, mend, file, line)
 
 
 def information(code: str, message: str, *, file: str) -> Problem:
     """Something that was left out by intention."""
-    return Problem(code, Severity.INFO, message, "", Place(), file)
+    return _problem(code, Severity.INFO, message, "", file, None)
+
+
+def _problem(code: str, severity: Severity, message: str, mend: str, file: str, line: int | None) -> Problem:
+    """A problem whose texts a terminal can be shown; libraries put pieces of the input into theirs."""
+    return Problem(code, severity, printable(message, _LONGEST_MESSAGE), mend, Place(line=line), printable(file, 1000))
 
 
 def plain_title(title: str) -> str:

@@ -9,6 +9,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -61,7 +62,7 @@ class _At:
     is_found: bool = False
     depth: int = 0
     budget: Budget = field(default_factory=Budget)
-    again: Callable[[], Stream] | None = None
+    again: Callable[[], AbstractContextManager[Stream]] | None = None
     path: Path | None = None
 
     def inside(self, path: PurePosixPath, entry: Entry) -> "_At":
@@ -204,8 +205,10 @@ def _file(path: Path, at: _At) -> Found:
         # A pipe (as of a shell's process substitution) can be read once; only a file can be opened again.
         is_file = path.is_file()
 
-        def again() -> Stream:
-            return Stream(Counted(path.open("rb", buffering=0), Budget()))
+        @contextlib.contextmanager
+        def again() -> Iterator[Stream]:
+            with path.open("rb", buffering=0) as file:
+                yield Stream(Counted(file, Budget()))
 
         if is_file:
             at = replace(at, file=path.name, path=path, again=again)
@@ -286,13 +289,6 @@ def _compressed(stream: Stream, kind: Kind, at: _At) -> Found:
     if at.depth >= DEEPEST_PACKING:
         raise _too_deep()
     inner = Stream(Unpacked(stream, kind, at.budget))
-    reopen = at.again
-
-    def again() -> Stream:
-        if reopen is None:
-            raise Unreadable("cannot-open", "cannot be opened again")
-        return Stream(Unpacked(reopen(), kind, Budget()))
-
     if kind is Kind.BZIP2 and at.path and at.selection.names_titles and sniff(inner.head()) is Kind.DUMP:
         from olygraph.read.dump import index_beside, multistream_documents
 
@@ -304,7 +300,22 @@ def _compressed(stream: Stream, kind: Kind, at: _At) -> Found:
             except Unreadable as error:
                 message = f"{error.message}; the whole dump is read instead"
                 yield warning(error.code, message, "download the dump and its index again", file=at.name)
-    yield from _documents(inner, replace(at, depth=at.depth + 1, again=again if reopen else None, path=None))
+    yield from _documents(inner, replace(at, depth=at.depth + 1, again=_unpacked_again(at.again, kind), path=None))
+
+
+def _unpacked_again(
+    again: Callable[[], AbstractContextManager[Stream]] | None, kind: Kind
+) -> Callable[[], AbstractContextManager[Stream]] | None:
+    """How to open what is inside a compressed stream anew, if the stream can be."""
+    if again is None:
+        return None
+
+    @contextlib.contextmanager
+    def unpacked() -> Iterator[Stream]:
+        with again() as packed:
+            yield Stream(Unpacked(packed, kind, Budget()))
+
+    return unpacked
 
 
 def _no_article(kind: Kind, head: bytes, at: _At) -> Problem:
@@ -376,6 +387,7 @@ def _archive(stream: Stream, kind: Kind, at: _At) -> Found:
     manifests: dict[PurePosixPath, Manifest] = {}
     for member in _members(stream, kind, at, manifests):
         if isinstance(member, Problem):
+            number += 1
             yield member
             continue
         if member.path.name == manifest.NAME:
@@ -395,7 +407,8 @@ def _members(
     """The members of an archive, manifests first; of a tar that can be read only once, in its own order."""
     if kind is Kind.TAR:
         if at.again:
-            yield from _manifests_of_tar(at.again(), at, manifests)
+            with at.again() as first:
+                yield from _manifests_of_tar(first, at, manifests)
         yield from tar_members(stream, at.name)
     else:
         with at.path.open("rb") if at.path else spooled(stream) as file:

@@ -129,8 +129,8 @@ class _Placer(Generic[T]):
             for at in range(column, min(stop, MAX_COLSPAN)):
                 if at not in carried:
                     positions[at] = cell
-                    if left:
-                        below[at] = (left, cell)
+                if left:
+                    below.setdefault(at, (left, cell))
             column = stop
         self.carried = below
         width = max(positions, default=-1) + 1
@@ -189,13 +189,13 @@ def _trimmed(placed: list[tuple[int, list[Spanned[T] | None], bool]], placer: _P
     dense = not columns or columns[-1] == width - 1
     rows: list[list[Spanned[T] | None]] = []
     sources: list[int] = []
-    for index, row, continues in placed:
+    for at, (index, row, continues) in enumerate(placed):
         full = row
         if not dense:
             full = [row[at] if at < len(row) else None for at in columns]
         elif len(row) != width:
             full = row[:width] + [None] * (width - len(row))
-        if continues and None in full:
+        if continues and None in full and at + 1 < len(placed) and _repeats(placed[at + 1][1], row):
             continue
         rows.append(full)
         sources.append(index)
@@ -204,6 +204,13 @@ def _trimmed(placed: list[tuple[int, list[Spanned[T] | None], bool]], placer: _P
             if cell is not None and not cell.row:
                 cell.row, cell.column = number, column
     return Grid(rows, sources, [clip for clip in placer.clips if clip.cell.row], dropped, placer.cut)
+
+
+def _repeats(below: list[Spanned[T] | None], row: list[Spanned[T] | None]) -> bool:
+    """Whether all cells of a row reach down into the next one."""
+    return len(below) >= len(row) and all(
+        cell is None or cell is under for cell, under in zip(row, below[: len(row)], strict=True)
+    )
 
 
 class CellContent(NamedTuple):
@@ -254,12 +261,13 @@ def _model_cell(spanned: Spanned[CellContent], place: Place) -> Cell:
     )  # fmt: skip
 
 
-def _line_of_content(cell: Spanned[CellContent]) -> int | None:
-    return cell.content.line
+def _line_of_content(cell: Spanned[Any]) -> int | None:
+    line: int | None = cell.content.line
+    return line
 
 
 def grid_problems(
-    grid: Grid[CellContent], place: Place, line_of: Callable[[Any], int | None] = _line_of_content
+    grid: Grid[T], place: Place, line_of: Callable[[Spanned[T]], int | None] = _line_of_content
 ) -> list[Problem]:
     """Report what expansion had to cut: ``span-clipped`` for each cell, ``table-too-large`` once for the table."""
     problems = [

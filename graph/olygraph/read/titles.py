@@ -58,6 +58,8 @@ def resolve(raw: str) -> tuple[LinkKind, str]:
     title = html.unescape(raw) if "&" in raw else raw
     title = unquote(title) if "%" in title else title
     title = " ".join(title.partition("#")[0].replace("_", " ").split())
+    if not title.isprintable():
+        title = "".join(letter for letter in title if letter.isprintable())
     escaped = title.startswith(":")
     title = title.lstrip(": ")
     prefix, colon, name = title.partition(":")

@@ -123,7 +123,7 @@ class PageReader:
     def _reason(self, title: str, namespace: int, is_redirect: bool) -> str:
         """Why a page is passed over, or an empty text."""
         if not self._selection.wants(title, namespace):
-            return "of other namespaces" if namespace not in self._selection.namespaces else "of other titles"
+            return "of other titles" if self._selection.wants_namespace(namespace) else "of other namespaces"
         return "redirects" if is_redirect else ""
 
     def _pass(self, reason: str, title: str) -> Iterator[Problem]:

@@ -53,6 +53,9 @@ def read_wikitext(text: str, source: Source, title: str, names: NationNames = na
     redirect = _REDIRECT.match(text)
     if redirect:
         page.warn("redirect", f"the page only redirects to «{redirect[1]}»", "read that page instead", 1)
+        # The rest of its line is no text; its line end stays, so that lines keep their numbers.
+        end = text.find("\n", redirect.end())
+        text = "\n" * text.count("\n", 0, redirect.end()) + (text[end:] if end >= 0 else "")
 
     def expand(wikitext: str) -> str:
         return replace_calls(page, wikitext, render_call)

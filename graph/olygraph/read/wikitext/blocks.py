@@ -19,9 +19,8 @@ from olygraph.read.templates import Kind, meaning
 from olygraph.read.wikitext.content import Expand, plain_text, read_prose
 from olygraph.read.wikitext.generated import MAKERS, Maker
 from olygraph.read.wikitext.infobox import infobox_fields
-from olygraph.read.wikitext.inline import Inline
 from olygraph.read.wikitext.outline import TABLE_START, Shape, table_shapes
-from olygraph.read.wikitext.page import LINE, UNLINE, Page, Report
+from olygraph.read.wikitext.page import LINE, UNLINE, Inline, Page, Report, line_ends
 from olygraph.read.wikitext.tables import TableDraft, TableReader, finished_table, heading_of
 
 MAX_LINES = 50_000
@@ -61,9 +60,9 @@ def numbered_lines(text: str) -> list[tuple[int, str]]:
             continue
         rest = line.lstrip(_COUNTED)
         lead = line[: len(line) - len(rest)]
-        number += lead.count(LINE) - lead.count(UNLINE)
+        number += line_ends(lead)
         numbered.append((number, rest))
-        number += 1 + rest.count(LINE) - rest.count(UNLINE)
+        number += 1 + line_ends(rest)
     return numbered
 
 
@@ -90,7 +89,7 @@ class PageReader:
     def read(self, text: str) -> None:
         """Read all lines."""
         numbered = numbered_lines(text)
-        self.shapes = table_shapes(self.page, numbered)
+        self.shapes = table_shapes(self.page, numbered[:MAX_LINES])
         stack, bar_line, number = self.tables.stack, self.tables.bar_line, 1
         for index, (number, line) in enumerate(numbered):
             if index >= MAX_LINES or self.table_count > MAX_TABLES:
@@ -224,9 +223,10 @@ class PageReader:
         if not self.paragraph:
             self.paragraph_line = number
         else:
-            self.paragraph.append("\n" + LINE * (number - self.paragraph_next))
+            skipped = number - self.paragraph_next
+            self.paragraph.append("\n" + (LINE * skipped if skipped >= 0 else UNLINE * -skipped))
         self.paragraph.append(line)
-        self.paragraph_next = number + 1 + line.count(LINE) - line.count(UNLINE)
+        self.paragraph_next = number + 1 + line_ends(line)
 
     def item(self, number: int, bare: str) -> None:
         """Add a list item; a definition after a term is an item of its own."""

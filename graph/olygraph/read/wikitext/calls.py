@@ -7,7 +7,7 @@ around it have none inside, and so on, :data:`MAX_DEPTH` times. What remains is 
 import re
 from collections.abc import Callable
 
-from olygraph.read.wikitext.page import EQUALS, LINE, PIPE, Call, Page
+from olygraph.read.wikitext.page import BLANKS, EQUALS, LINE, PIPE, Call, Page, line_ends
 
 MAX_DEPTH = 40
 """Deepest nesting of templates; MediaWiki's limit on expansion is 100, no page as written comes near either."""
@@ -55,13 +55,13 @@ def _mend(page: Page, text: str, replace: Callable[[re.Match[str]], str]) -> str
     seen = [0, 1]
 
     def line_of(position: int) -> int:
-        seen[1] += text.count("\n", seen[0], position) + text.count(LINE, seen[0], position)
+        seen[1] += line_ends(text[seen[0] : position])
         seen[0] = position
         return seen[1]
 
     def drop(match: re.Match[str]) -> str:
         _unclosed(page, match[1].strip(), line_of(match.start()))
-        return LINE * match[0].count("\n")
+        return LINE * line_ends(match[0])
 
     def close(match: re.Match[str]) -> str:
         _unclosed(page, match[1].strip(), line_of(match.start()))
@@ -90,14 +90,14 @@ def parse_call(raw: str) -> Call:
     number = 0
     for part, equals in parts[1:]:
         if equals >= 0:
-            arguments.append((part[:equals].strip(f" \t\n{LINE}"), part[equals + 1 :].strip(" \t\n")))
+            arguments.append((part[:equals].strip(BLANKS), part[equals + 1 :].strip(" \t\n")))
         else:
             number += 1
             arguments.append((str(number), part))
     lines: tuple[int, ...] = ()
     if "\n" in raw or LINE in raw:
         lines = _argument_lines([part for part, _ in parts])
-    return Call(parts[0][0].strip(f" \t\n{LINE}"), tuple(arguments), lines)
+    return Call(parts[0][0].strip(BLANKS), tuple(arguments), lines)
 
 
 def _split_plainly(raw: str) -> list[tuple[str, int]]:
@@ -129,9 +129,8 @@ def _split_around_links(raw: str) -> list[tuple[str, int]]:
 def _argument_lines(parts: list[str]) -> tuple[int, ...]:
     """The line of each argument's first visible character, below the line of the call."""
     lines = []
-    line = parts[0].count("\n") + parts[0].count(LINE)
+    line = line_ends(parts[0])
     for part in parts[1:]:
-        lead = len(part) - len(part.lstrip(f" \t\n{LINE}"))
-        lines.append(line + part.count("\n", 0, lead) + part.count(LINE, 0, lead))
-        line += part.count("\n") + part.count(LINE)
+        lines.append(line + line_ends(part[: len(part) - len(part.lstrip(BLANKS))]))
+        line += line_ends(part)
     return tuple(lines)

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable
 
-from olygraph.read.grid import CellContent
 from olygraph.read.making import make_link
 from olygraph.read.titles import LinkKind, resolve
-from olygraph.read.wikitext.inline import Inline, InlineReader
-from olygraph.read.wikitext.page import LINE, MARK_CLASS, UNLINE, Page
+from olygraph.read.wikitext.inline import InlineReader
+from olygraph.read.wikitext.page import LINE, MARK_CLASS, UNLINE, Inline, Page
 
 Expand = Callable[[str], str]
 """Replaces the templates in the wikitext of a note."""
@@ -19,6 +18,7 @@ _ONE_LINK = re.compile(
         "__MARKS__", MARK_CLASS
     )
 ).match
+_ARTICLE = LinkKind.ARTICLE
 _MARGIN = f" \t{LINE}{UNLINE}"
 
 
@@ -29,7 +29,7 @@ def read_inline(page: Page, text: str, *, cited: bool = False) -> Inline:
     link = _ONE_LINK(text)
     if link:
         kind, target = resolve(link[1])
-        if kind is LinkKind.ARTICLE:
+        if kind is _ARTICLE:
             shown = " ".join((link[2] or link[1]).split())
             return Inline(shown, (make_link(target, shown),))
     elif len(text) == 1 and text >= "\ue000":
@@ -88,17 +88,13 @@ def note_text(page: Page, note: str, expand: Expand) -> str:
     return text
 
 
-def cell_content(page: Page, text: str, expand: Expand) -> CellContent:
-    """Read a cell's wikitext; equal cells are read once."""
+def cell_content(page: Page, text: str, expand: Expand) -> Inline:
+    """Read a cell's wikitext, with the texts of its notes; equal cells are read once."""
     known = page.cells.get(text)
-    if known is not None:
-        return known
-    if PLAIN(text):
-        known = page.cells[text] = CellContent(" ".join(text.split()))
-    else:
-        shown = read_inline(page, text)
-        notes = tuple(filter(None, (note_text(page, note, expand) for note in shown.notes))) if shown.notes else ()
-        known = page.cells[text] = CellContent(
-            shown.text, False, shown.links, shown.templates, shown.nocs, shown.flags, notes, shown.icon, "", shown.bold
-        )
+    if known is None:
+        known = read_inline(page, text)
+        if known.notes:
+            texts = (note_text(page, note, expand) for note in known.notes)
+            known = known._replace(notes=tuple(note for note in texts if note))
+        page.cells[text] = known
     return known

@@ -5,8 +5,7 @@ import re
 from olygraph.read.making import make_link
 from olygraph.read.templates import FlagShape, flag_shape
 from olygraph.read.wikitext.content import plain_text, read_inline
-from olygraph.read.wikitext.inline import Inline
-from olygraph.read.wikitext.page import PIPE, Call, Page, Piece
+from olygraph.read.wikitext.page import PIPE, Call, Inline, Page, Piece
 
 _CODE = re.compile(r"[A-Z]{3}\Z")
 _NUMBER = re.compile(r"[\d,.]+\Z")
@@ -28,7 +27,7 @@ def flag_piece(page: Page, call: Call) -> Piece:
     if shape.shows == "none":
         flags = (written,) if "." in written and not code else ()
         return Piece(nocs=nocs, flags=flags)
-    target = _target(shape, name, games)
+    target = _target(page, shape, name, games)
     count = _count(page, shape, arguments)
     if shape.shows in ("athlete", "medalist"):
         return _person(read_inline(page, arguments[0]) if arguments else Inline(""), shape, code, name, target, nocs)
@@ -38,8 +37,11 @@ def flag_piece(page: Page, call: Call) -> Piece:
 
 
 def country_piece(page: Page, code: str) -> Piece | None:
-    """What a template named by a country code alone shows (``{{URS}}``), or None when the code is not known."""
-    name = page.nation_name(code, "")
+    """What a template named by a country code alone shows (``{{URS}}``), or None when the code is not known.
+
+    On wikis in other languages such templates go by ISO codes, which mean other countries here and there.
+    """
+    name = page.nation_name(code, "") if page.source.language == "en" else ""
     return Piece(text=name, links=(make_link(name, name),), nocs=(code,)) if name else None
 
 
@@ -78,9 +80,9 @@ def _nation(page: Page, written: str, games: str, *, olympic: bool) -> tuple[str
     return "", written
 
 
-def _target(shape: FlagShape, name: str, games: str) -> str:
-    """The page that the nation's name links to."""
-    if not shape.linked or not name:
+def _target(page: Page, shape: FlagShape, name: str, games: str) -> str:
+    """The page that the nation's name links to; only English pages are known to be named so."""
+    if not shape.linked or not name or _CODE.match(name) or page.source.language != "en":
         return ""
     if shape.games == "-":
         return name

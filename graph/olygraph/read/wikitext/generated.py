@@ -18,10 +18,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from olygraph.read.grid import CellContent
 from olygraph.read.templates import Kind
 from olygraph.read.wikitext.content import Expand, cell_content, joined_lines, plain_text
-from olygraph.read.wikitext.page import Call, Page
+from olygraph.read.wikitext.page import Call, Inline, Page
 from olygraph.read.wikitext.tables import CellDraft, TableDraft, header_cell
 
 MAX_NATIONS = 1000
@@ -89,7 +88,7 @@ class Maker:
 
 def text_cell(text: str, line: int) -> CellDraft:
     """A cell with plain text that a template makes."""
-    return CellDraft(CellContent(text), line=line)
+    return CellDraft(Inline(text), line=line)
 
 
 class _Slot(NamedTuple):

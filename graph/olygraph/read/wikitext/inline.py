@@ -1,15 +1,12 @@
 """The text of a cell, a paragraph or a field: what a person reads, with its links and what the marks stand for."""
 
-import html
 import re
-from bisect import bisect_right
-from typing import NamedTuple
 
 from olygraph.model import Link, Template
 from olygraph.read.making import make_link
 from olygraph.read.plain import is_flag, picture_medal
 from olygraph.read.titles import LinkKind, resolve
-from olygraph.read.wikitext.page import EQUALS, LINE, MARK_CLASS, PIPE, RESERVED, Page
+from olygraph.read.wikitext.page import EQUALS, LINE, MARK_CLASS, PIPE, Inline, Page, unescaped
 
 _TOKEN = re.compile(
     r"(?P<link>\[\[([^\[\]|\n]{1,300})(?:\]\]([a-z]{0,50})|\|(?:([^\[\]'<&\n\x01-\x04__MARKS__]{0,300})\]\]([a-z]{0,50}))?))"
@@ -37,36 +34,15 @@ NOTOC FORCETOC TOC NOEDITSECTION NOGALLERY HIDDENCAT INDEX NOINDEX DISAMBIG NEWS
 STATICREDIRECT NOCONTENTCONVERT NOTITLECONVERT EXPECTUNUSEDCATEGORY ARCHIVEDTALK
 """
 _MAGIC = frozenset(f"__{word}__" for word in _MAGIC_WORDS.split())
+_ARTICLE = LinkKind.ARTICLE
+_SHOWN_LINKS = frozenset((LinkKind.ARTICLE, LinkKind.TEXT))
 _BOLD_TAGS = frozenset(("b", "strong"))
+_RAISED_TAGS = frozenset(("sup", "sub"))
 _GAP_TAGS = frozenset(("td", "th"))
 _VOID_TAGS = frozenset(("br", "hr", "wbr", "img"))
 _HIDDEN = re.compile(
     r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|class\s{0,5}=[\s\"']{0,5}sortkey", re.IGNORECASE
 )
-
-
-class Inline(NamedTuple):
-    """What a piece of wikitext shows.
-
-    ``text`` has its lines tidied; ``starts`` are the offsets in it at which the links begin; ``lines`` are pairs of an
-    offset and the number of line ends of the source before it. Notes are wikitext.
-    """
-
-    text: str
-    links: tuple[Link, ...] = ()
-    templates: tuple[Template, ...] = ()
-    nocs: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    icon: str = ""
-    bold: bool = False
-    starts: tuple[int, ...] = ()
-    lines: tuple[tuple[int, int], ...] = ()
-
-    def line_at(self, offset: int) -> int:
-        """How many line ends of the source stand before an offset of the text."""
-        index = bisect_right(self.lines, (offset, 1 << 60))
-        return self.lines[index - 1][1] if index else 0
 
 
 class InlineReader:
@@ -81,6 +57,8 @@ class InlineReader:
     depth = 0
     web = 0
     line = 0
+    raised_at = -1
+    """Where in ``out`` raised text behind a digit begins, or -1."""
 
     def __init__(self, page: Page, *, prose: bool, cited: bool) -> None:
         self.page = page
@@ -104,7 +82,7 @@ class InlineReader:
             start, end = match.span()
             if start > position and not self.hidden:
                 out.append(chunk := text[position:start])
-                if not self.bold and not self.plain and not chunk.isspace():
+                if not (self.plain or self.bold or chunk.isspace()):
                     self.plain = True
             position = end
             kind = match.lastgroup or ""
@@ -119,31 +97,38 @@ class InlineReader:
         if self.hidden:
             return
         self.out.append(text)
-        if not self.bold and not self.plain and text and not text.isspace():
+        if not (self.plain or self.bold or not text or text.isspace()):
             self.plain = True
 
     def link(self, match: re.Match[str]) -> None:
         """A whole link, or the opening of one whose text has markup."""
-        raw = match[2] if match[2].isprintable() else self.printable(match[2])
+        raw, trail, label, label_trail = match.group(2, 3, 4, 5)
+        if not raw.isprintable():
+            raw = self.printable(raw)
         kind, target = resolve(raw)
-        if match[3] is not None:
-            text, trail = raw.strip().removeprefix(":"), match[3]
-            text = html.unescape(text) if "&" in text else text
-        elif match[4] is not None:
-            text, trail = match[4], match[5]
+        if self.opened and self.opened[-1][0] in _SHOWN_LINKS and kind in _SHOWN_LINKS:
+            # Links do not nest: the one that is open was never closed, and what would be its text is text.
+            self.opened.pop()
+        if label is not None:
+            text, trail = label, label_trail
+        elif trail is not None:
+            text = unescaped(raw.strip().removeprefix(":"))
         else:
             self.opened.append((kind, target, raw, len(self.out), len(self.links), self.plain))
             return
-        if kind is LinkKind.ARTICLE:
-            shown = " ".join((text + trail).split())
+        if kind is _ARTICLE:
+            text += trail
+            shown = " ".join(text.split())
             if shown:
                 self.links.append(make_link(target, shown))
                 self.starts.append(len(self.out))
-                self.add(text + trail)
+                self.out.append(text)
+                self.plain = self.plain or not self.bold
         elif kind is LinkKind.TEXT:
             self.add(text + trail)
         else:
             self.other(kind, target, text)
+            self.add(trail)
 
     def printable(self, raw: str) -> str:
         """A link's target with the text of the pieces that stand in it."""
@@ -159,20 +144,33 @@ class InlineReader:
             self.add(match[0])
             return
         kind, target, _, start, links, plain = self.opened.pop()
-        if kind in (LinkKind.ARTICLE, LinkKind.TEXT):
+        if kind in _SHOWN_LINKS:
             if trail:
                 self.add(trail)
             text = " ".join("".join(self.out[start:]).split())
-            if kind is LinkKind.ARTICLE and text:
+            if kind is _ARTICLE and text:
                 self.links.insert(links, make_link(target, text))
                 self.starts.insert(links, start)
             return
         label = "".join(self.out[start:])
-        del self.out[start:], self.links[links:], self.starts[links:]
+        del self.links[links:], self.starts[links:]
+        self.cut(start)
         self.plain = plain
         self.other(kind, target, label)
         if trail:
             self.add(trail)
+
+    def cut(self, start: int) -> None:
+        """Take the chunks from ``start`` on out; links and lines that began behind it begin there now."""
+        del self.out[start:]
+        at = len(self.starts)
+        while at and self.starts[at - 1] > start:
+            at -= 1
+            self.starts[at] = start
+        at = len(self.line_marks)
+        while at and self.line_marks[at - 1][0] > start:
+            at -= 1
+            self.line_marks[at] = (start, self.line_marks[at][1])
 
     def other(self, kind: LinkKind, target: str, label: str) -> None:
         """A link that shows no text: a picture or a category."""
@@ -218,11 +216,28 @@ class InlineReader:
             self.out.append(" ")
         elif name in _BOLD_TAGS:
             self.bold = not closing
+        elif name in _RAISED_TAGS:
+            self.raised(closing)
         elif name not in _SHOWN_TAGS:
             self.add(match[0])
             return
         if attributes and not closing and not void and _HIDDEN.search(attributes):
             self.hidden, self.depth = name, 1
+
+    def raised(self, closing: str) -> None:
+        """Raised or lowered text: a number behind a number is put in brackets, for 7<sup>5</sup> is not 75."""
+        if not closing:
+            self.raised_at = len(self.out) if self.ends_in_digit() else -1
+        elif 0 <= self.raised_at < len(self.out):
+            text = "".join(self.out[self.raised_at :]).strip()
+            if text[:1].isdigit():
+                self.cut(self.raised_at)
+                self.out.append(f"({text})")
+            self.raised_at = -1
+
+    def ends_in_digit(self) -> bool:
+        """Whether the text so far ends in a digit."""
+        return bool(self.out) and self.out[-1][-1:].isdigit()
 
     def newline(self, match: re.Match[str]) -> None:
         """The end of a source line in prose, of a line that is seen in a cell."""
@@ -244,7 +259,7 @@ class InlineReader:
 
     def entity(self, match: re.Match[str]) -> None:
         """A character reference."""
-        self.add(RESERVED.sub("", html.unescape(match[0])))
+        self.add(unescaped(match[0]))
 
     def skip(self, match: re.Match[str]) -> None:
         """A character that an earlier pass put in."""
@@ -311,10 +326,10 @@ class InlineReader:
         return Inline(
             text,
             tuple(self.links),
-            tuple(self.templates),
+            tuple(self.templates) if self.templates else (),
             tuple(dict.fromkeys(self.nocs)) if self.nocs else (),
             tuple(dict.fromkeys(self.flags)) if self.flags else (),
-            tuple(self.notes),
+            tuple(self.notes) if self.notes else (),
             self.icon,
             bool(text) and not self.plain,
             starts,

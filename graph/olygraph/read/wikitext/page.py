@@ -7,14 +7,15 @@ the next pass never looks at it again. Two more characters keep the count of lin
 end that was cut out, :data:`UNLINE` follows a line end that was put in.
 """
 
+import html
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from olygraph.model import Link, Place, Problem, Severity, Source, Template
-from olygraph.read.grid import CellContent
 from olygraph.read.templates import Kind
 
 LINE = "\x01"
@@ -23,8 +24,15 @@ PIPE = "\x03"
 EQUALS = "\x04"
 
 MARK_CLASS = "\ue000-\uf8ff\U000f0000-\U0010fffd"
-RESERVED = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff{MARK_CLASS}\u00ad\u200b\u200e\u200f\u2060\ufeff]")
-"""Control, private use and invisible characters: none has a meaning in an article, so they are dropped at the door."""
+BLANKS = f" \t\n{LINE}{UNLINE}"
+"""What may stand around a value without being part of it."""
+
+RESERVED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"  # controls and what is no character
+    "\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"  # invisible, or turning the text around
+    f"{MARK_CLASS}]"
+)
+"""What has no meaning in an article is dropped at the door; the marks of the passes can so not be forged."""
 
 MAX_PIECES = 20_000
 """Most different templates, references and literals of one page; what comes after is left out and reported."""
@@ -38,6 +46,16 @@ _SUPPLEMENT = 0xF0000
 
 NationNames = Callable[[str, str], str]
 """The name that is shown for an NOC code at a Games ("2004 Summer"), or an empty text when the code is not known."""
+
+
+def unescaped(text: str) -> str:
+    """The text with its character references read, but for those of reserved characters."""
+    return RESERVED.sub("", html.unescape(text)) if "&" in text else text
+
+
+def line_ends(text: str) -> int:
+    """How many lines of the page's own text end within a piece of what the passes made of it."""
+    return text.count("\n") + text.count(LINE) - text.count(UNLINE)
 
 
 class Report(NamedTuple):
@@ -74,6 +92,30 @@ class Call(NamedTuple):
         return values
 
 
+class Inline(NamedTuple):
+    """What a piece of wikitext shows.
+
+    ``text`` has its lines tidied; ``starts`` are the offsets in it at which the links begin; ``lines`` are pairs of an
+    offset and the number of line ends of the source before it. Notes are wikitext.
+    """
+
+    text: str
+    links: tuple[Link, ...] = ()
+    templates: tuple[Template, ...] = ()
+    nocs: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    icon: str = ""
+    bold: bool = False
+    starts: tuple[int, ...] = ()
+    lines: tuple[tuple[int, int], ...] = ()
+
+    def line_at(self, offset: int) -> int:
+        """How many line ends of the source stand before an offset of the text."""
+        index = bisect_right(self.lines, (offset, 1 << 60))
+        return self.lines[index - 1][1] if index else 0
+
+
 @dataclass(slots=True)
 class Piece:
     """What a mark stands for: what is shown, and what is known beside it.
@@ -107,7 +149,7 @@ class Page:
     notes: dict[str, str] = field(default_factory=dict)
     """Wikitext of references by name."""
     note_texts: dict[str, str] = field(default_factory=dict)
-    cells: dict[str, CellContent] = field(default_factory=dict)
+    cells: dict[str, Inline] = field(default_factory=dict)
     """Contents of cells by their wikitext: equal cells are read once."""
     categories: dict[str, None] = field(default_factory=dict)
     unknown: Counter[str] = field(default_factory=Counter)
@@ -138,11 +180,14 @@ class Page:
         """Add a problem at a place; of one code, at most :data:`MAX_REPORTED` are listed."""
         self.counts[report.code] += 1
         if self.counts[report.code] <= MAX_REPORTED:
+            message = report.message
+            if not message.isprintable():
+                message = "".join(letter for letter in " ".join(message.split()) if letter.isprintable())
             self.problems.append(
                 Problem(
                     report.code,
                     report.severity,
-                    report.message,
+                    message,
                     report.mend,
                     place,
                     self.source.name,
@@ -155,7 +200,7 @@ class Page:
         self.report(Report(code, Severity.WARNING, message, mend), Place(line=line))
 
     def all_problems(self) -> tuple[Problem, ...]:
-        """All problems, with one more for each code of which not all were listed."""
+        """All problems in the order of their places, with one more for each code of which not all were listed."""
         source = self.source
         rest = [
             Problem(
@@ -180,4 +225,4 @@ class Page:
                     source=source.sha256,
                 )
             )
-        return (*self.problems, *rest)
+        return tuple(sorted([*self.problems, *rest], key=Problem.sort_key))

@@ -1,9 +1,8 @@
 """The first pass: comments, references and literal text leave the page, so that no later pass trips over them."""
 
-import html
 import re
 
-from olygraph.read.wikitext.page import LINE, Page, Piece
+from olygraph.read.wikitext.page import LINE, Page, Piece, unescaped
 
 _OPEN = re.compile(
     r"<!--|<(nowiki|pre|math|chem|syntaxhighlight|source|ref|references|includeonly|gallery|timeline|imagemap|score"
@@ -87,7 +86,7 @@ def _skip_comment(page: Page, text: str, start: int) -> int:
 
 def _region(page: Page, tag: str, attributes: str, body: str) -> str:
     if tag in _LITERAL:
-        return page.mark(Piece(text=html.unescape(body)))
+        return page.mark(Piece(text=unescaped(body)))
     if tag == "ref":
         name = _name_of(attributes)
         if name and body.strip():

@@ -8,7 +8,7 @@ from olygraph.read.templates import Kind, Meaning, canonical_name, is_country_co
 from olygraph.read.wikitext.calls import parse_call
 from olygraph.read.wikitext.content import plain_text
 from olygraph.read.wikitext.flags import country_piece, flag_piece
-from olygraph.read.wikitext.page import EQUALS, LINE, PIPE, UNLINE, Call, Page, Piece, Report
+from olygraph.read.wikitext.page import EQUALS, LINE, PIPE, UNLINE, Call, Page, Piece, Report, line_ends
 from olygraph.read.wikitext.values import date_text, fraction_text, number_text, quantity_text
 
 _TITLE_WORDS = frozenset(("PAGENAME", "FULLPAGENAME", "BASEPAGENAME", "SUBPAGENAME", "ROOTPAGENAME", "ARTICLEPAGENAME"))
@@ -28,6 +28,7 @@ _TEMPLATE_NAMESPACES = frozenset(
 )
 _MEDAL_KEYS = ("gold_", "silver_", "bronze_")
 _ESCAPED = str.maketrans({"|": PIPE, "=": EQUALS})
+_ONE_LINE = str.maketrans({"\n": " ", LINE: "", UNLINE: ""})
 _LIST_MARK = re.compile(r"^[ \t]*[*#:;]+[ \t]*", re.MULTILINE)
 
 
@@ -38,6 +39,9 @@ def render_call(page: Page, raw: str) -> tuple[str, str]:
     """
     call = parse_call(raw)
     name = call.name
+    if not name.isprintable():
+        call = Call(plain_text(page, name), call.arguments, call.lines)
+        name = call.name
     if ":" in name or name.startswith("#"):
         text, unknown = _function(page, call)
     elif name in _TITLE_WORDS:
@@ -48,12 +52,20 @@ def render_call(page: Page, raw: str) -> tuple[str, str]:
         text, unknown = _template(page, call)
     if page.flagged:
         _pass_reports_on(page, raw, text)
-    missing = raw.count("\n") + raw.count(LINE) - raw.count(UNLINE)
-    missing -= text.count("\n") + text.count(LINE) - text.count(UNLINE)
-    if missing > 0:
-        cut = LINE * missing
-        text = text[:3] + cut + text[3:] if text.startswith(f"\n{UNLINE}") else cut + text
-    return text, unknown
+    missing = line_ends(raw) - line_ends(text)
+    if missing < 0:
+        # An argument of several lines that is shown twice: it is shown on one line.
+        text = text.translate(_ONE_LINE)
+        missing = line_ends(raw)
+    return _with_line_ends(text, missing), unknown
+
+
+def _with_line_ends(text: str, missing: int) -> str:
+    """Add the line ends that a call loses: in front of text of several lines, behind text of one."""
+    cut = LINE * missing
+    if text.startswith(f"\n{UNLINE}"):
+        return text[:3] + cut + text[3:]
+    return cut + text if "\n" in text else text + cut
 
 
 def _template(page: Page, call: Call) -> tuple[str, str]:

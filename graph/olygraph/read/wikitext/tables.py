@@ -7,12 +7,12 @@ from operator import attrgetter
 from typing import NamedTuple, cast
 
 from olygraph.model import Place, Row, Table
-from olygraph.read.grid import MAX_COLSPAN, CellContent, Grid, Spanned, expand, grid_problems, parse_span
+from olygraph.read.grid import MAX_COLSPAN, Grid, Spanned, expand, grid_problems, parse_span
 from olygraph.read.making import make_cell, make_place
 from olygraph.read.wikitext.attributes import Attributes, read_attributes
 from olygraph.read.wikitext.content import Expand, cell_content, joined_lines, plain_text
 from olygraph.read.wikitext.outline import Shape, head_call
-from olygraph.read.wikitext.page import LINE, UNLINE, Page, Report
+from olygraph.read.wikitext.page import LINE, UNLINE, Inline, Page, Report, line_ends
 
 MAX_RAW_LINES = 40
 """Most source lines that a row keeps as its raw text."""
@@ -22,7 +22,7 @@ _HEADER_BARS = re.compile(r"\|\||!!")
 
 
 @dataclass(slots=True)
-class CellDraft(Spanned[CellContent]):
+class CellDraft(Spanned[Inline]):
     """A cell as written: its ``content`` may be shared by equal cells, the rest is its own."""
 
     is_header: bool = False
@@ -40,7 +40,7 @@ class RowDraft(NamedTuple):
     colour: str = ""
 
 
-_UNREAD = CellDraft(CellContent(""))
+_UNREAD = CellDraft(Inline(""))
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ class TableDraft:
 
 def header_cell(text: str, line: int, colspan: int = 1, colour: str = "") -> CellDraft:
     """A header cell that a template makes."""
-    return CellDraft(CellContent(text), 1, colspan, is_header=True, colour=colour, line=line)
+    return CellDraft(Inline(text), 1, colspan, is_header=True, colour=colour, line=line)
 
 
 class TableReader:
@@ -155,7 +155,7 @@ class TableReader:
         for part in parts:
             self.add_cell(draft, part, number, header=header)
             if LINE in part or UNLINE in part:
-                number += part.count(LINE) - part.count(UNLINE)
+                number += line_ends(part)
         draft.cell, draft.cell_line, draft.cell_header = last, number, header
 
     def end_cell(self, draft: TableDraft) -> None:
@@ -252,7 +252,7 @@ def finished_table(page: Page, draft: TableDraft, number: int, lines: Sequence[s
 
     ``lines`` are those of the page's own text.
     """
-    grid = expand(cast(list[list[Spanned[CellContent]]], [row.cells for row in draft.rows]))
+    grid = expand(cast("list[list[Spanned[Inline]]]", [row.cells for row in draft.rows]))
     if not _has_content(grid):
         return None
     place = Place(line=draft.line, table=number)
@@ -262,7 +262,7 @@ def finished_table(page: Page, draft: TableDraft, number: int, lines: Sequence[s
     return Table(number, _model_rows(draft, grid, number, lines), place, caption, draft.classes, draft.template)
 
 
-def _has_content(grid: Grid[CellContent]) -> bool:
+def _has_content(grid: Grid[Inline]) -> bool:
     """Whether any cell says anything: a table that only lays out the page says nothing itself."""
     for row in grid.rows:
         for cell in row:
@@ -273,25 +273,25 @@ def _has_content(grid: Grid[CellContent]) -> bool:
     return False
 
 
-def _model_rows(draft: TableDraft, grid: Grid[CellContent], number: int, lines: Sequence[str]) -> tuple[Row, ...]:
+def _model_rows(draft: TableDraft, grid: Grid[Inline], number: int, lines: Sequence[str]) -> tuple[Row, ...]:
     starts = [row.first_line for row in draft.rows] + [draft.last_line]
     rows = []
     for at, (positions, source) in enumerate(zip(grid.rows, grid.sources, strict=True), 1):
         row = draft.rows[source]
         cells = []
         column = 0
-        for cell in cast(list[CellDraft | None], positions):
+        for cell in cast("list[CellDraft | None]", positions):
             column += 1
             if cell is None:
                 cells.append(make_cell("", make_place(row.line, None, None, number, at, column), origin=(at, column)))
                 continue
-            (text, _, links, templates, nocs, flags, notes, icon, _, bold, indent, _) = cell.content
+            (text, links, templates, nocs, flags, notes, icon, bold, _, _) = cell.content
             place = make_place(cell.line, None, None, number, at, column)
             origin = (cell.row, cell.column)
             header, colour = cell.is_header, cell.colour
             bold = bold or (cell.bold and bool(text))
             cells.append(
-                make_cell(text, place, header, links, templates, nocs, flags, notes, icon, colour, origin, bold, indent)
+                make_cell(text, place, header, links, templates, nocs, flags, notes, icon, colour, origin, bold)
             )
         raw = _raw(lines, starts[source], starts[source + 1])
         rows.append(Row(tuple(cells), Place(row.line, None, None, number, at), raw, row.colour))
