@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from olygraph import codes, keys
+from olygraph.extract.classification import classes
 from olygraph.extract.titles import read_title
 from olygraph.language import Words
 from olygraph.model import (
@@ -297,6 +298,7 @@ def begin(article: Article, words: Words) -> Draft | Problem:
         words.sex_of(title.event),
         article.title,
         (article.place,),
+        classes(title.event) if title.games.kind == "paralympic" else (),
     )
     draft = Draft(article, words, event, title.games, title.sport)
     draft.see_games(title.games)

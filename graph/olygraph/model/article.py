@@ -63,8 +63,7 @@ class Cell:
     ``icon`` is ``gold``, ``silver`` or ``bronze`` where a medal picture or template says so; ``nocs`` are NOC codes
     that a template or the rendered code states; ``flags`` are file names of flag pictures; ``colour`` is a background
     colour as written, lower case; ``origin`` is (row, column) of the cell that spans over this position, one-based,
-    equal to the own position for an unspanned cell; ``bold`` is true when all of the text is bold, ``struck`` when
-    all of it is struck out.
+    equal to the own position for an unspanned cell; ``bold`` is true when all of the text is bold.
     """
 
     text: str
@@ -80,12 +79,16 @@ class Cell:
     origin: tuple[int, int] = (0, 0)
     bold: bool = False
     indent: int = 0
-    struck: bool = False
 
     @property
     def is_origin(self) -> bool:
         """Whether this is the cell itself and not a position that it spans over."""
         return self.origin in ((0, 0), (self.place.row, self.place.column))
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether all of the text is struck out, by the template or by the element that it makes."""
+        return any(template.name == "strikethrough" and template.get("1") == self.text for template in self.templates)
 
     @property
     def lines(self) -> tuple[str, ...]:

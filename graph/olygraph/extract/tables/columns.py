@@ -16,9 +16,11 @@ from olygraph.model import Cell, Table
 _EDGES = " .:*-–—\xa0"
 _HEIGHT = re.compile(r"^[0-9]\.[0-9]{2}(?: ?m)?$")
 _COUNTING = frozenset({"", "#", "№"})
-# Roles that a table has once; of several columns, the first keeps the role.
-_ONCE = ("rank", "bib", "lane", "unit", "athlete", "team", "nation", "gap", "notes")
 _COMPETITORS = ("athlete", "team", "nation")
+TALLIES = ("wins", "draws", "losses", "scored", "conceded")
+"""What a table of standings counts of a competitor's matches."""
+# Roles that a table has once; of several columns, the first keeps the role.
+_ONCE = ("rank", "bib", "lane", "unit", "athlete", "team", "nation", "gap", "notes", *TALLIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def understand(draft: Draft, table: Table, plain_unit: str) -> Layout:
         title = head.columns[named].label
     _infer_nations(roles, head.columns, cells, tests)
     _infer_ranks(roles, head.columns, cells, tests)
+    _keep_tallies(roles, head.columns, words, plain_unit)
     _keep_first(roles, head.columns)
     rounds = _rounds(head.columns, roles)
     _choose_mark(head.columns, roles, words, plain_unit)
@@ -140,6 +143,7 @@ def _tests(tests: Tests) -> dict[str, tuple[Callable[[Cell], bool], float]]:
         "round-mark": (tests.mark, 0.5),
         "attempt": (tests.mark, 0.5),
         "split": (tests.mark, 0.5),
+        **{name: (tests.count, 0.8) for name in TALLIES},
     }
 
 
@@ -201,6 +205,19 @@ def _keep_first(roles: list[Role | None], heads: tuple[Heading, ...]) -> None:
         for at in mine:
             if at not in kept:
                 roles[at] = None
+
+
+def _keep_tallies(
+    roles: list[Role | None], heads: tuple[Heading, ...], words: Words, plain_unit: str
+) -> None:
+    """Leave the short words of standings to tables that count wins: elsewhere "D" and "L" mean something else."""
+    names = [role.name if role else "" for role in roles]
+    if names.count("wins") == 1 and ("losses" in names or "draws" in names):
+        return
+    for at, name in enumerate(names):
+        if name in TALLIES:
+            attempt = words.is_attempt(normal(heads[at].label))
+            roles[at] = Role("attempt", unit=_unit(heads[at], words, plain_unit)) if attempt else None
 
 
 def _rounds(heads: tuple[Heading, ...], roles: list[Role | None]) -> tuple[tuple[PhaseName, dict[str, int]], ...]:

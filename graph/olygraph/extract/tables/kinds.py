@@ -97,7 +97,7 @@ def _results(table: Table, layout: Layout, words: Words) -> Kind:
         return Kind("left out", "it has no heading that can be understood")
     if not layout.has("athlete", "team", "nation"):
         return _tree(table, words) or _unknown(table)
-    if not layout.has("rank", "mark", "round-mark") and not _shows_medals(table):
+    if not layout.has("rank", "mark", "round-mark", "wins") and not _shows_medals(table):
         return Kind("left out", "it has neither ranks nor marks")
     return Kind("results")
 

@@ -87,7 +87,7 @@ def _read_attempt(reading: Reading, attempt: Attempt, role: Role, cell: Cell) ->
     read = read_cell(replace(cell, text=inside), role.unit, reading.draft.words)
     mark = read.mark
     status = mark.status or (sign.key if sign and mark.value is None else "")
-    if cell.struck and mark.value is not None:
+    if cell.is_struck and mark.value is not None:
         status = FAILED
     unit = mark.unit if mark.value is not None else ""
     return replace(

@@ -28,6 +28,11 @@ _STATES: dict[str, Term] = {
     "split": OLY.mark,
     "attempt": OLY.attempt,
     "gap": OLY.gapToWinner,
+    "wins": OLY.wins,
+    "draws": OLY.draws,
+    "losses": OLY.losses,
+    "scored": OLY.scored,
+    "conceded": OLY.conceded,
     "round-rank": OLY.rank,
     "round-mark": OLY.mark,
 }

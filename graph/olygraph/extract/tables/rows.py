@@ -17,7 +17,16 @@ from olygraph.extract.tables.ranks import Rank, is_note_code, read_rank
 from olygraph.extract.tables.reading import Reading, spans_from_above
 from olygraph.extract.tables.rounds import make_rounds
 from olygraph.model import Attempt, Cell, Result, Severity
-from olygraph.vocab import OLY
+from olygraph.vocab import OLY, Term
+
+
+_TALLIES: dict[str, Term] = {
+    "wins": OLY.wins,
+    "draws": OLY.draws,
+    "losses": OLY.losses,
+    "scored": OLY.scored,
+    "conceded": OLY.conceded,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,9 +290,18 @@ def _make(reading: Reading, line: Line, who: Who) -> None:
         attempts=(*read_legs(reading, key, names, athletes, line.row.place), *read_attempts(reading, line, key)),
         order=reading.order,
     )
+    _state_tallies(reading, line, key)
     if read.gap is not None:
         draft.state(key, OLY.gapToWinner, read.gap, line.row.place, "results")
     _after(reading, line, who, key)
+
+
+def _state_tallies(reading: Reading, line: Line, key: str) -> None:
+    """State what a table of standings counts of the competitor's matches."""
+    for role, term in _TALLIES.items():
+        text = _text(reading, line, role)
+        if text.isdecimal() and len(text) < 5:
+            reading.draft.state(key, term, int(text), line.row.place, "results")
 
 
 def _after(reading: Reading, line: Line, who: Who, key: str) -> None:
