@@ -10,6 +10,7 @@ from olygraph.extract.derive import complete_results
 from olygraph.extract.draft import Draft, begin
 from olygraph.extract.infobox import read_infobox, read_infobox_medals
 from olygraph.extract.prose import read_prose
+from olygraph.extract.records import read_record_notes
 from olygraph.extract.tables import read_tables
 from olygraph.language import language_of, words
 from olygraph.model import Article, Facts, Problem, Severity
@@ -45,6 +46,7 @@ def extract(article: Article) -> Facts | Problem:
     read_tables(draft)
     read_infobox_medals(draft)
     read_prose(draft)
+    read_record_notes(draft)
     complete_results(draft)
     crosscheck(draft)
     _count(draft)

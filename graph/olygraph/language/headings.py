@@ -1,6 +1,7 @@
 """Headings: keys of infoboxes, columns and rows of tables, phases."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -81,6 +82,11 @@ class Headings(Names):
     def not_results(self) -> frozenset[str]:
         """Headings in lower case that a table of results does not have."""
         return frozenset(self.texts("not_results", "headings"))
+
+    def is_of_members(self, headings: Iterable[str]) -> bool:
+        """Whether headings in lower case are those of a list of a team's members: height beside weight."""
+        of_members = self.table("not_results").get("of_members", [])
+        return bool(of_members) and set(texts(of_members)) <= set(headings)
 
     @cached_property
     def totals(self) -> frozenset[str]:

@@ -67,7 +67,7 @@ def _award(found: Found, slot: str, medal: str) -> MedalAward:
     return MedalAward(key, draft.event.key, medal, athletes, nation or _nation_of(draft, athlete), (), team)
 
 
-def _nation_of(draft: Draft, athlete: str) -> str:
+def _nation_of(draft: Draft, athlete: str | None) -> str:
     """The nation that all results of an athlete give, or empty."""
     nations = {result.nation for result in draft.results.values() if athlete in result.athletes and result.nation}
     return nations.pop() if len(nations) == 1 else ""

@@ -105,13 +105,19 @@ def _fit(draft: Draft, row: Row, layout: Layout) -> tuple[Cell | None, ...] | No
             tuple(cells[:width]) if not any(cell.text for cell in extra) and _fits(draft, cells, layout.roles) else None
         )
     missing = width - len(cells)
-    from_left = _fits(draft, cells, layout.roles[: len(cells)])
-    from_right = _fits(draft, cells, layout.roles[missing:])
+    from_left = _fits(draft, cells, layout.roles[: len(cells)]) and not _under_blank(cells, layout, 0)
+    from_right = _fits(draft, cells, layout.roles[missing:]) and not _under_blank(cells, layout, missing)
     if from_left and not (from_right and _names(cells, layout.roles[missing:]) > _names(cells, layout.roles)):
         return (*cells, *(None,) * missing)
     if from_right:
         return (*(None,) * missing, *cells)
     return _fit_without_blanks(draft, row, layout)
+
+
+def _under_blank(cells: tuple[Cell, ...], layout: Layout, start: int) -> bool:
+    """Whether something would stand under a heading without a word."""
+    pairs = zip(cells, layout.headings[start:], layout.roles[start:], strict=False)
+    return any(cell.text and not head.label and role is None for cell, head, role in pairs)
 
 
 def _fit_without_blanks(draft: Draft, row: Row, layout: Layout) -> tuple[Cell | None, ...] | None:

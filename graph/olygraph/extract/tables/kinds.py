@@ -45,15 +45,12 @@ def kind_of(draft: Draft, table: Table, layout: Layout) -> Kind:
         return Kind("matches")
     if table.template and not layout.has("rank", "mark"):
         return Kind("left out", f"it is made by the template {table.template}")
-    dated = _by_date(table, layout, heads, words)
-    if dated is not None:
-        return dated
-    if {"height", "weight"} <= set(heads):
-        return Kind("left out", "it describes the members of a team")
     entry = next((head for head in heads if head in words.not_results), "")
-    if entry:
+    if entry and not _tells_records(table, words):
         return Kind("left out", f"a column «{entry}» belongs to entries, calendars or lists, not to results")
-    return _results(table, layout, words)
+    if words.is_of_members(heads):
+        return Kind("left out", "it describes the members of a team")
+    return _by_date(table, layout, heads, words) or _results(table, layout, words)
 
 
 def _is_navigation(draft: Draft, table: Table) -> bool:

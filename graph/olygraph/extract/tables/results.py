@@ -48,6 +48,7 @@ def read_results(draft: Draft, section: Section, table: Table, layout: Layout, *
     reading = Reading(draft, section, table, layout, see_phase(draft, named, place), crews)
     if named.unit:
         reading.unit = draft.see_unit(reading.phase, named.unit, place)
+    known = len(draft.problems)
     for line in lines(draft, table, layout):
         if line.phase is not None:
             reading.enter(line.phase, line.row.place)
@@ -55,9 +56,21 @@ def read_results(draft: Draft, section: Section, table: Table, layout: Layout, *
         reading.enter_unit(line)
         reading.order += 1
         read_row(reading, line)
+    _tell_once(reading, known)
     settle_points(reading)
     settle_gaps(reading)
     return states(layout)
+
+
+def _tell_once(reading: Reading, known: int) -> None:
+    """Tell once of a table whose rows all have other cells than its heading, and not of each row."""
+    draft, table = reading.draft, reading.table
+    misfits = [problem for problem in draft.problems[known:] if problem.code == "row-width"]
+    if reading.keys or len(misfits) < len(table.rows) - reading.layout.depth:
+        return
+    draft.problems[known:] = [problem for problem in draft.problems[known:] if problem.code != "row-width"]
+    message = f"none of the {len(misfits)} rows has the cells that the heading names; the table is left out"
+    draft.problem("table-left-out", message, table.place)
 
 
 def states(layout: Layout) -> tuple[Column, ...]:
