@@ -16,10 +16,11 @@ _GONE = frozenset({"stripped", "exchanged"})
 
 def complete_results(draft: Draft) -> None:
     """Add to each result what follows from its row, its unit and the places that give its athlete's nation."""
+    across = _shared_across_units(draft.results.values())
     for results in _units(draft.results.values()):
         winner = min((result for result in results if result.rank == 1), key=lambda result: result.order, default=None)
         split_ranks = _split_ranks(results)
-        shared = {rank for rank, count in Counter(result.rank for result in results).items() if rank and count > 1}
+        shared = _shared_ranks(results) | across[results[0].phase]
         for result in results:
             draft.results[result.key] = replace(
                 result,
@@ -39,6 +40,24 @@ def _units(results: Iterable[Result]) -> list[list[Result]]:
     for result in results:
         groups[result.phase, result.unit].append(result)
     return list(groups.values())
+
+
+def _shared_ranks(results: Iterable[Result]) -> set[int]:
+    counts = Counter(result.rank for result in results)
+    return {rank for rank, count in counts.items() if rank and count > 1}
+
+
+def _shared_across_units(results: Iterable[Result]) -> dict[str, set[int]]:
+    """Ranks that are shared within a table that ranks the competitors of several units in one order, by phase."""
+    tables: dict[tuple[str, int | None], list[Result]] = defaultdict(list)
+    for result in results:
+        tables[result.phase, result.place.table].append(result)
+    shared: dict[str, set[int]] = defaultdict(set)
+    for (phase, _), rows in tables.items():
+        units = {row.unit for row in rows}
+        if sum(row.rank == 1 for row in rows) < len(units):
+            shared[phase] |= _shared_ranks(rows)
+    return shared
 
 
 def _difference(value: Decimal | None, other: Decimal | None) -> Decimal | None:

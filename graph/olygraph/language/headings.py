@@ -70,6 +70,11 @@ class Headings(Names):
         marks = self.columns["mark"]
         return marks.index(heading) if heading in marks else len(marks)
 
+    def is_gross(self, heading: str, decisive: str) -> bool:
+        """Whether a heading sums up what the decisive one counts less of: "total points" beside "net points"."""
+        table = self.table("gross")
+        return bool(table) and decisive in texts(table["net"]) and heading in texts(table["gross"])
+
     @cached_property
     def _attempts(self) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile(pattern) for pattern in self.texts("attempts", "patterns"))

@@ -5,14 +5,14 @@ where its cells fit one run of columns by what they are, and otherwise left out.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from olygraph.extract import nations
 from olygraph.extract.draft import Draft
 from olygraph.extract.marks import number, read_mark, seconds
 from olygraph.extract.names import is_name
 from olygraph.extract.tables.columns import Layout, Role
-from olygraph.extract.tables.contents import is_blank, is_one_cell, is_sign
+from olygraph.extract.tables.contents import is_blank, is_one_cell, is_sign, is_status
 from olygraph.extract.tables.phases import PhaseName, name_phase, unit_of_cell
 from olygraph.extract.tables.ranks import is_rank
 from olygraph.model import Cell, Row, Severity, Table
@@ -48,9 +48,38 @@ def lines(draft: Draft, table: Table, layout: Layout) -> Iterator[Line]:
             text = row.cells[0].text[:80]
             draft.problem("row-of-one-cell", f"the row «{text}» is no result", row.place, severity=Severity.INFO)
         elif len(row.cells) == width:
-            yield Line(row, row.cells)
+            yield Line(row, _each_once(draft, row, layout))
         else:
             yield from _shorter(draft, row, layout, width)
+
+
+def _each_once(draft: Draft, row: Row, layout: Layout) -> tuple[Cell | None, ...]:
+    """The cells of a row; one that spans several columns stands in that which it can be what it holds, blank in others."""
+    spans: dict[tuple[int, int], list[int]] = {}
+    for at, cell in enumerate(row.cells):
+        if cell.origin != (0, 0) and cell.text:
+            spans.setdefault(cell.origin, []).append(at)
+    cells = list(row.cells)
+    for columns in spans.values():
+        if len(columns) > 1:
+            kept = _column_of(draft, row.cells[columns[0]], [(at, layout.roles[at]) for at in columns])
+            for at in columns:
+                if at != kept:
+                    own = (cells[at].place.row or 0, cells[at].place.column or 0)
+                    cells[at] = Cell("", cells[at].place, cells[at].is_header, origin=own)
+                else:
+                    cells[at] = replace(cells[at], origin=(cells[at].origin[0], cells[at].place.column or 0))
+    return tuple(cells)
+
+
+def _column_of(draft: Draft, cell: Cell, columns: list[tuple[int, Role | None]]) -> int:
+    """The column that a cell over several belongs to: a status to the mark, a name to the names, else the first fitting."""
+    wanted = ("mark", "rank") if is_status(cell.text, draft.words) else ("athlete", "team")
+    for name in wanted:
+        for at, role in columns:
+            if role and role.name == name and (name != "athlete" or _fits_role(draft, cell.text, role)):
+                return at
+    return next((at for at, role in columns if role and _fits_role(draft, cell.text, role)), columns[0][0])
 
 
 def _shorter(draft: Draft, row: Row, layout: Layout, width: int) -> Iterator[Line]:

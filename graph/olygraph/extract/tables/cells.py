@@ -13,6 +13,8 @@ from olygraph.language import Words
 from olygraph.model import Cell, Link
 
 _SUFFIX = re.compile(r"^(?P<mark>[0-9][0-9:.,]*[0-9])\s?(?P<suffix>[A-Za-z]{1,3})$")
+_DASH_BEFORE_NUMBER = re.compile(r"^[–—](?=[0-9])")
+_SECONDS_SIGNS = " \"″”"
 _CODE = re.compile(r"\([A-Z]{3}\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIGNS = " \t\n,;/&+*†‡§^.–-"
@@ -38,11 +40,13 @@ def read_cell(cell: Cell, unit: str, words: Words) -> CellMark:
     if status:
         return CellMark(Mark(status=status))
     if text.startswith("+") and unit == "s":
-        behind = text[1:].strip()
+        behind = text[1:].strip(_SECONDS_SIGNS)
         gap = seconds(behind, words)
         gap = number(behind, words) if gap is None else gap
         return CellMark(Mark(text), gap if gap is not None and gap >= 0 else None)
-    mark = read_mark(text, unit, words)
+    mark = read_mark(_DASH_BEFORE_NUMBER.sub("-", text), unit, words)
+    if mark.value is not None:
+        mark = replace(mark, printed=text)
     if mark.value is None and not mark.status:
         mark = _without_suffix(text, unit, words) or mark
     reason = _reason(text, words) if mark.status or mark.value is None else None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from olygraph.extract.draft import Draft
@@ -25,11 +25,17 @@ _ONCE = ("rank", "bib", "lane", "unit", "athlete", "team", "nation", "gap", "not
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a column is for; ``distance`` is that of a split in metres, ``unit`` what plain numbers count."""
+    """What a column is for; ``distance`` is that of a split in metres, ``unit`` what plain numbers count.
+
+    ``told`` says that the heading itself names the unit, ``signs`` that the cells hold signs of attempts, so that a dash
+    is an attempt passed.
+    """
 
     name: str
     distance: Decimal | None = None
     unit: str = ""
+    told: bool = False
+    signs: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ def understand(draft: Draft, table: Table, plain_unit: str) -> Layout:
     tests = Tests(draft)
     roles: list[Role | None] = []
     for heading, column in zip(head.columns, cells, strict=True):
-        role = _role(heading, words, plain_unit)
+        role = _role(heading, words, plain_unit) or _part_of_group(heading, column, tests, words, plain_unit)
         roles.append(_borne_out(role, column, tests, heading, words, plain_unit))
     title = head.title
     named = _infer_names(roles, head.columns, cells, tests, words)
@@ -71,10 +77,11 @@ def understand(draft: Draft, table: Table, plain_unit: str) -> Layout:
         title = head.columns[named].label
     _infer_nations(roles, head.columns, cells, tests)
     _infer_ranks(roles, head.columns, cells, tests)
+    _infer_notes(roles, head.columns, cells, tests)
     _keep_tallies(roles, head.columns, words, plain_unit)
     _keep_first(roles, head.columns)
     rounds = _rounds(head.columns, roles)
-    _choose_mark(head.columns, roles, words, plain_unit)
+    _choose_mark(head.columns, roles, cells, words, plain_unit)
     return Layout(head.columns, tuple(roles), head.depth, rounds, title)
 
 
@@ -89,12 +96,19 @@ def _role(head: Heading, words: Words, plain_unit: str) -> Role | None:
     if name:
         return Role(name)
     if words.is_attempt(label) or _HEIGHT.match(label):
-        return Role("attempt", unit=_unit(head, words, plain_unit))
+        return Role("attempt", unit=_unit(head, words, plain_unit), told=_tells_unit(head, words))
     distance = metres(" ".join(head.label.split()).strip(_EDGES), words)
     if distance is not None:
         # A distance heads a split of a race, or one of the parts of an event that is won by points.
-        return Role("attempt", unit="s") if plain_unit == "points" else Role("split", distance, "s")
+        return Role("attempt", unit="points") if plain_unit == "points" else Role("split", distance, "s")
     return None
+
+
+def _part_of_group(head: Heading, column: Column, tests: Tests, words: Words, plain_unit: str) -> Role | None:
+    """An attempt under a label of no known word, where the label above names a part: "C" and "O" below "Vault"."""
+    if not head.group or not words.is_attempt(normal(head.group)) or not column.mostly(tests.mark, 0.8):
+        return None
+    return Role("attempt", unit=_unit(head, words, plain_unit))
 
 
 def _by_word(label: str, words: Words) -> str:
@@ -123,7 +137,9 @@ def _borne_out(
         if role.name == "unit" and column.mostly(tests.time):
             return Role("attempt", unit=plain_unit)
         if role.name == "split" and column.mostly(tests.sign):
-            return Role("attempt", unit="m")
+            return Role("attempt", unit="m", signs=True)
+        if role.name == "attempt" and column.mostly(tests.sign, 0.8):
+            return replace(role, signs=True)
         return role
     if role.name in ("unit", "lane") and column.mostly(tests.mark) and name_phase(head.label, words):
         return Role("attempt", unit=plain_unit)
@@ -179,6 +195,18 @@ def _infer_nations(
             return
 
 
+def _infer_notes(
+    roles: list[Role | None], heads: tuple[Heading, ...], cells: tuple[Column, ...], tests: Tests
+) -> None:
+    """Find a column of notes under an empty heading: nothing but codes of qualification and records."""
+    if any(role and role.name == "notes" for role in roles):
+        return
+    for at, (role, head) in enumerate(zip(roles, heads, strict=True)):
+        if role is None and not head.label and cells[at].mostly(tests.note, 0.8):
+            roles[at] = Role("notes")
+            return
+
+
 def _infer_ranks(
     roles: list[Role | None], heads: tuple[Heading, ...], cells: tuple[Column, ...], tests: Tests
 ) -> None:
@@ -204,7 +232,8 @@ def _keep_first(roles: list[Role | None], heads: tuple[Heading, ...]) -> None:
         kept = alone[:1] or ([] if name == "rank" and len(groups) > 1 else mine[:1])
         for at in mine:
             if at not in kept:
-                roles[at] = None
+                # A second column of names holds those who compete with the first: the crew of a helmsman.
+                roles[at] = Role("mate") if name == "athlete" else None
 
 
 def _keep_tallies(
@@ -228,7 +257,13 @@ def _rounds(heads: tuple[Heading, ...], roles: list[Role | None]) -> tuple[tuple
     return tuple(found.items())
 
 
-def _choose_mark(heads: tuple[Heading, ...], roles: list[Role | None], words: Words, plain_unit: str) -> None:
+def _choose_mark(
+    heads: tuple[Heading, ...],
+    roles: list[Role | None],
+    cells: tuple[Column, ...],
+    words: Words,
+    plain_unit: str,
+) -> None:
     """Of several columns of marks the one that sums up decides the row; the others are attempts."""
     marks = [at for at, role in enumerate(roles) if role and role.name == "mark"]
     if not marks:
@@ -237,11 +272,18 @@ def _choose_mark(heads: tuple[Heading, ...], roles: list[Role | None], words: Wo
             # The last distance of a race is its end: there is no other column of marks.
             roles[splits[-1]] = Role("mark", unit="s")
         return
-    best = min(marks, key=lambda at: (bool(heads[at].group), words.mark_order(normal(heads[at].label)), -at))
+    # What spans the rows of a team's members, as its rank does, sums them up.
+    ranks = max((cells[at].spanned for at, role in enumerate(roles) if role and role.name == "rank"), default=0)
+    spanning = [at for at in marks if ranks and cells[at].spanned == ranks]
+    best = min(
+        spanning if len(spanning) < len(marks) and spanning else marks,
+        key=lambda at: (bool(heads[at].group), words.mark_order(normal(heads[at].label)), -at),
+    )
     for at in marks:
         role = roles[at]
         if at != best and role is not None:
-            roles[at] = Role("attempt", unit=role.unit)
+            gross = words.is_gross(normal(heads[at].label), normal(heads[best].label))
+            roles[at] = None if gross else Role("attempt", unit=role.unit, told=_tells_unit(heads[at], words))
     decisive = roles[best]
     if decisive is None or decisive.unit == plain_unit or not _tells_unit(heads[best], words):
         return

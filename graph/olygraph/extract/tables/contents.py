@@ -8,9 +8,9 @@ from olygraph import codes
 from olygraph.extract import nations
 from olygraph.extract.draft import Draft
 from olygraph.extract.marks import DASHES, number, read_mark, seconds
-from olygraph.extract.names import is_name
+from olygraph.extract.names import clean, is_name
 from olygraph.extract.tables.phases import unit_of_cell
-from olygraph.extract.tables.ranks import is_rank
+from olygraph.extract.tables.ranks import is_note_code, is_rank
 from olygraph.language import Words
 from olygraph.model import Cell, Row
 
@@ -24,9 +24,10 @@ _MOST_ROWS = 300
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The cells of one column that hold anything, each once however far it spans."""
+    """The cells of one column that hold anything, each once; ``spanned`` counts rows that a cell above spans."""
 
     cells: tuple[Cell, ...]
+    spanned: int = 0
 
     def share(self, test: Callable[[Cell], bool]) -> float:
         """The share of cells that pass a test, 0 for an empty column."""
@@ -40,15 +41,18 @@ class Column:
 def columns(rows: Iterable[Row], width: int) -> tuple[Column, ...]:
     """The columns of the rows below a heading; rows that have lost cells are left aside."""
     found: list[list[Cell]] = [[] for _ in range(width)]
+    spanned = [0] * width
     for count, row in enumerate(rows):
         if count == _MOST_ROWS:
             break
         if len(row.cells) != width or is_one_cell(row):
             continue
         for at, cell in enumerate(row.cells):
-            if cell.is_origin and (cell.icon or cell.nocs or cell.flags or not is_blank(cell.text)):
+            if cell.origin[0] != (cell.place.row or 0) and cell.origin != (0, 0):
+                spanned[at] += 1
+            elif cell.is_origin and (cell.icon or cell.nocs or cell.flags or not is_blank(cell.text)):
                 found[at].append(cell)
-    return tuple(Column(tuple(cells)) for cells in found)
+    return tuple(Column(tuple(cells), count) for cells, count in zip(found, spanned, strict=True))
 
 
 def is_one_cell(row: Row) -> bool:
@@ -106,7 +110,8 @@ class Tests:
     def mark(self, cell: Cell) -> bool:
         """A mark of any unit, a gap, a sign of attempts or a status."""
         text = " ".join(cell.text.split())
-        if is_status(text, self.words) or is_sign(text):
+        text = text[1:-1].strip() if text[:1] in ("(", "[") and text[-1:] in (")", "]") else text
+        if is_status(text, self.words) or is_sign(text) or any(is_status(word, self.words) for word in text.split()):
             return True
         mark = read_mark(text, "points", self.words)
         return mark.value is not None or bool(mark.status) or ":" in text or text[:1] in "+"
@@ -120,6 +125,10 @@ class Tests:
         """A sign of attempts."""
         return is_sign(cell.text)
 
+    def note(self, cell: Cell) -> bool:
+        """Codes of qualification or records, and nothing else."""
+        return all(is_note_code(word) for word in cell.text.replace(",", " ").split())
+
     def nation(self, cell: Cell) -> bool:
         """The name, code, link or flag of a nation and nothing else, or with the name of its boat or team behind."""
         if is_blank(cell.text):
@@ -130,7 +139,7 @@ class Tests:
     def name(self, cell: Cell) -> bool:
         """Something that can name people, and is neither a nation nor a mark nor a status."""
         lines = cell.lines
-        bare, _ = nations.code_behind(lines[0]) if lines else ("", "")
+        bare, _ = nations.code_behind(clean(lines[0], self.words)) if lines else ("", "")
         return is_name(bare) and not self.nation(cell) and not is_status(bare, self.words) and seconds(bare, self.words) is None
 
     def person(self, cell: Cell) -> bool:

@@ -38,7 +38,7 @@ def settle_gaps(reading: Reading) -> None:
 def note_gap(reading: Reading, line: Line, key: str) -> None:
     """Remember the gap that a row prints in a column of its own."""
     cell = reading.cell(line, "gap")
-    text = " ".join(cell.text.split()).lstrip("+").strip() if cell is not None else ""
+    text = " ".join(cell.text.split()).strip(" +\"″”") if cell is not None else ""
     gap = seconds(text, reading.draft.words)
     gap = number(text, reading.draft.words) if gap is None else gap
     if cell is not None and gap is not None and gap >= 0:

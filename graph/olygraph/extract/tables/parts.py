@@ -14,16 +14,13 @@ from olygraph.extract.tables.columns import Layout, Role
 from olygraph.extract.tables.contents import is_blank
 from olygraph.extract.tables.reading import Reading, repeats_to_the_right, spans_from_above
 from olygraph.language import Words
-from olygraph.model import Attempt, Cell, Place, Result, Split
+from olygraph.model import Attempt, Cell, Place, Split
 
-_DISCARDED = re.compile(r"^[\[(]\s*(?P<inside>[^\[\]()]+?)\s*[\])]$")
-_BEHIND = re.compile(r"^(?P<mark>[^()]+?)\s*\((?P<points>[0-9][0-9.,]*)\)$")
+_DISCARDED = re.compile(r"^[\[(]\s*(?P<inside>[^\[\]()]+?)\s*[\])](?:\s*(?P<code>[A-Z]{2,4}))?$")
 _WITH_STATUS = re.compile(
     r"^(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3})?)\s*\(?(?P<code>[A-Za-z/]{2,4})\)?$|^(?P<code2>[A-Za-z/]{2,4})\s*[-–]?\s*\(?(?P<number2>[0-9]{1,4}(?:\.[0-9]{1,3})?)\)?$"
 )
 FAILED = "attempt/small-x"
-_LEAST_ROWS = 2
-_MOST_WRONG = Decimal("0.2")
 
 
 def read_splits(reading: Reading, line: Line, key: str) -> tuple[Split, ...]:
@@ -60,7 +57,7 @@ def read_attempts(reading: Reading, line: Line, key: str) -> tuple[Attempt, ...]
     found: list[Attempt] = []
     for at, role, cell in _cells(reading, line, "attempt"):
         number_of = len(found) + 1
-        attempt = Attempt(f"{key}/attempt/{number_of}", number_of, _label(reading.layout, at), cell.text, place=cell.place)
+        attempt = Attempt(f"{key}/attempt/{number_of}", number_of, label_of(reading.layout, at), cell.text, place=cell.place)
         found.append(_read_attempt(reading, attempt, role, cell))
     return tuple(found)
 
@@ -69,7 +66,9 @@ def _cells(reading: Reading, line: Line, role: str) -> Iterator[tuple[int, Role,
     """The columns of a role with the cells of a row that say something of their own."""
     for at, of in enumerate(reading.layout.roles):
         cell = line.cell(at)
-        if of is None or of.name != role or cell is None or is_blank(cell.text):
+        if of is None or of.name != role or cell is None or not cell.text:
+            continue
+        if is_blank(cell.text) and not of.signs:
             continue
         if not repeats_to_the_right(cell) and not spans_from_above(cell):
             yield at, of, cell
@@ -78,8 +77,8 @@ def _cells(reading: Reading, line: Line, role: str) -> Iterator[tuple[int, Role,
 def _read_attempt(reading: Reading, attempt: Attempt, role: Role, cell: Cell) -> Attempt:
     text = " ".join(cell.text.split())
     discarded = _DISCARDED.match(text)
-    inside = discarded["inside"] if discarded else text
-    sign = codes.status(inside, "attempt")
+    inside = " ".join(filter(None, (discarded["inside"], discarded["code"]))) if discarded else text
+    sign = codes.status("-" if is_blank(inside) else inside, "attempt")
     scored = _with_status(inside, reading.draft.words)
     if scored is not None:
         value, status = scored
@@ -105,38 +104,7 @@ def _with_status(text: str, words: Words) -> tuple[Decimal, str] | None:
     return (points, code.key) if code is not None and points is not None else None
 
 
-def _label(layout: Layout, at: int) -> str:
+def label_of(layout: Layout, at: int) -> str:
+    """The heading of a column of attempts, with the label above it."""
     head = layout.headings[at]
     return " ".join(f"{head.group} {head.label}".split())
-
-
-def settle_points(reading: Reading) -> None:
-    """Take numbers in brackets behind attempts as points where they add up to the row's total in nearly every row."""
-    words = reading.draft.words
-    results = [reading.draft.results[key] for key in dict.fromkeys(reading.keys)]
-    told = [(result, points) for result in results if result.value is not None and (points := _points(result, words))]
-    wrong = sum(sum(points.values()) != result.value for result, points in told)
-    if len(told) < _LEAST_ROWS or wrong > len(told) * _MOST_WRONG:
-        return
-    for result, points in told:
-        attempts = tuple(_with_points(attempt, points[attempt.key]) for attempt in result.attempts)
-        reading.draft.results[result.key] = replace(result, attempts=attempts)
-
-
-def _with_points(attempt: Attempt, points: Decimal) -> Attempt:
-    """An attempt with its points; the number before them is then no points itself, and of no known unit."""
-    if attempt.unit == "points":
-        return replace(attempt, points=points, value=None, unit="")
-    return replace(attempt, points=points)
-
-
-def _points(result: Result, words: Words) -> dict[str, Decimal]:
-    """The number in brackets of every attempt of a result by its key, empty where one lacks it."""
-    found: dict[str, Decimal] = {}
-    for attempt in result.attempts:
-        match = _BEHIND.match(" ".join(attempt.mark.split()))
-        points = number(match["points"], words) if match else None
-        if points is None:
-            return {}
-        found[attempt.key] = points
-    return found

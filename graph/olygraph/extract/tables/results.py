@@ -8,10 +8,10 @@ from olygraph.extract.tables.align import lines
 from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.gaps import settle_gaps
 from olygraph.extract.tables.headings import normal
-from olygraph.extract.tables.parts import settle_points
 from olygraph.extract.tables.phases import PhaseName, join, name_phase
 from olygraph.extract.tables.reading import Reading
 from olygraph.extract.tables.rows import read_row
+from olygraph.extract.tables.settle import settle_lines, settle_points, settle_units
 from olygraph.model import Column, Place, Section, Table
 from olygraph.vocab import OLY, Term
 
@@ -49,15 +49,20 @@ def read_results(draft: Draft, section: Section, table: Table, layout: Layout, *
     if named.unit:
         reading.unit = draft.see_unit(reading.phase, named.unit, place)
     known = len(draft.problems)
+    # Groups of a final are no units of it where the medals are given across them.
+    in_one_order = named.kind in ("final", "overall") and _shows_medals(table)
     for line in lines(draft, table, layout):
         if line.phase is not None:
             reading.enter(line.phase, line.row.place)
             continue
-        reading.enter_unit(line)
+        if not in_one_order:
+            reading.enter_unit(line)
         reading.order += 1
         read_row(reading, line)
     _tell_once(reading, known)
+    settle_lines(reading)
     settle_points(reading)
+    settle_units(reading)
     settle_gaps(reading)
     return states(layout)
 
@@ -94,8 +99,8 @@ def see_phase(draft: Draft, named: PhaseName, place: Place) -> str:
 def phase_of(draft: Draft, section: Section, table: Table, layout: Layout, *, several: bool) -> PhaseName:
     """The phase of a table: by its title, its headings from the nearest outwards, the schedule; or the final.
 
-    A heading that names no phase of a known kind gives a phase without a kind; so does a single table whose rows
-    tell who goes on to another phase.
+    A heading that names no phase of a known kind gives a phase without a kind, unless the rows tell who goes on to
+    another phase.
     """
     if layout.rounds:
         return PhaseName("overall", "", section.heading or draft.words.phase_name("overall"))
@@ -103,7 +108,8 @@ def phase_of(draft: Draft, section: Section, table: Table, layout: Layout, *, se
     named = [found for text in titles if (found := name_phase(text, draft.words))]
     if named:
         return join(named)
-    if layout.has("unit"):
+    told = next((text for text in titles if text), "")
+    if layout.has("unit") and not _shows_medals(table) and not (several and told):
         at = layout.column("unit")
         label = normal(layout.headings[at].label) if at is not None else ""
         by_unit = name_phase(label.split()[0] if label else "", draft.words)
@@ -112,8 +118,9 @@ def phase_of(draft: Draft, section: Section, table: Table, layout: Layout, *, se
     if len(draft.phases) == 1 and not several:
         phase = next(iter(draft.phases.values()))
         return PhaseName(phase.kind, "", phase.name)
-    told = next((text for text in titles if text), "")
-    if several or _leads_on(table, layout):
+    if _leads_on(table, layout):
+        return PhaseName("qualification", "", told or draft.words.phase_name("qualification"))
+    if several:
         return PhaseName("final" if _shows_medals(table) else "", "", told or draft.words.phase_name("overall"))
     if not draft.article.infobox and not any(True for _ in draft.article.sentences):
         draft.assumed_final = True

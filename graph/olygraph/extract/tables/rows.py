@@ -19,7 +19,6 @@ from olygraph.extract.tables.rounds import make_rounds
 from olygraph.model import Attempt, Cell, Result, Severity
 from olygraph.vocab import OLY, Term
 
-
 _TALLIES: dict[str, Term] = {
     "wins": OLY.wins,
     "draws": OLY.draws,
@@ -75,14 +74,25 @@ def _who(reading: Reading, line: Line) -> Who:
     draft, layout = reading.draft, reading.layout
     athlete = reading.cell(line, "athlete")
     noc = _noc(reading, line, athlete)
-    is_nation = athlete is not None and bool(noc) and not _names_person(draft, athlete)
+    is_nation = athlete is not None and bool(noc) and _is_nation(draft, athlete)
     crew = reading.crews or layout.has("team") or bool(layout.has("nation") and athlete and "," in athlete.text)
     if athlete is not None and reading.crews and is_glued_form(draft):
         athlete = replace(athlete, text=parted(athlete.text))
     names = Names() if athlete is None or is_nation else read_people(athlete, draft.words, crew=crew)
+    names = _with_mates(reading, line, names)
     if not noc and names.code:
         noc = nations.kept(draft, names.code)
     return Who(names, noc, athlete, nations.code_behind(_text(reading, line, "team"))[0])
+
+
+def _with_mates(reading: Reading, line: Line, names: Names) -> Names:
+    """The names with those of further columns of names, as of the crew beside its helmsman."""
+    for at, role in enumerate(reading.layout.roles):
+        cell = line.cell(at)
+        if role and role.name == "mate" and cell is not None and not is_blank(cell.text) and names.members:
+            mates = read_people(cell, reading.draft.words, crew=True)
+            names = replace(names, members=(*names.members, *mates.members), code=names.code or mates.code)
+    return names
 
 
 def _text(reading: Reading, line: Line, role: str) -> str:
@@ -102,6 +112,13 @@ def _names_person(draft: Draft, cell: Cell) -> bool:
     bare, _ = nations.code_behind(cell.text)
     people = [link for link in cell.links if not nations.is_nation_link(link, draft.words)]
     return bool(people) or (is_name(bare) and not nations.of_text(draft, bare))
+
+
+def _is_nation(draft: Draft, cell: Cell) -> bool:
+    """Whether the cell of competitors holds a nation and nobody else, as the row of a team does."""
+    bare, code = nations.code_behind(cell.text.strip())
+    people = [link for link in cell.links if not nations.is_nation_link(link, draft.words)]
+    return bool(nations.of_text(draft, bare)) or not bare or (bool(code) and not people and not is_name(bare))
 
 
 def _noc(reading: Reading, line: Line, athlete: Cell | None) -> str:
@@ -225,6 +242,15 @@ def _rank(reading: Reading, line: Line) -> Rank:
     return rank
 
 
+def _lost_rank(reading: Reading, line: Line, mark: Mark) -> Rank | None:
+    """The rank of the row above, where the form has lost a rank that spans both: their marks are equal."""
+    if not reading.layout.has("rank") or reading.cell(line, "rank") is not None or not reading.last:
+        return None
+    above = reading.draft.results[reading.last]
+    equal = mark.value is not None and (mark.value, mark.unit) == (above.value, above.value_unit)
+    return Rank(above.rank, tied=True) if equal and above.rank and reading.team_rank is None else None
+
+
 def _mark(reading: Reading, line: Line) -> CellMark:
     draft, layout = reading.draft, reading.layout
     cell, role = reading.cell(line, "mark"), reading.role("mark")
@@ -256,7 +282,8 @@ def _make(reading: Reading, line: Line, who: Who) -> None:
     printed = _printed(reading, line, who)
     base = reading.unit or reading.phase
     key = keys.numbered(keys.result_key(base, printed or who.noc or str(reading.order)), draft.results)
-    rank, read = _rank(reading, line), _mark(reading, line)
+    read = _mark(reading, line)
+    rank = _lost_rank(reading, line, read.mark) or _rank(reading, line)
     team = ""
     if len(names.members) != 1 and (printed or who.noc):
         team = draft.see_team(who.team or names.crew or printed or who.noc, athletes)
