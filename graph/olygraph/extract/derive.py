@@ -30,6 +30,7 @@ def complete_results(draft: Draft) -> None:
                 tied=True if result.tied or result.rank in shared else None,
             )
     _give_nations(draft)
+    _nations_of_other_rows(draft)
     _give_medals(draft)
     _medals_by_rank(draft)
     _settle_reallocated(draft)
@@ -108,6 +109,19 @@ def _give_nations(draft: Draft) -> None:
             )
 
 
+def _nations_of_other_rows(draft: Draft) -> None:
+    """Give a row without a nation the one that all other rows of the article give its athlete."""
+    known: dict[str, dict[str, Result]] = defaultdict(dict)
+    for result in draft.results.values():
+        if len(result.athletes) == 1 and result.nation and not result.nation_places:
+            known[result.athletes[0]].setdefault(result.nation, result)
+    for key, result in draft.results.items():
+        given = known.get(result.athletes[0], {}) if len(result.athletes) == 1 and not result.nation else {}
+        if len(given) == 1:
+            nation, row = next(iter(given.items()))
+            draft.results[key] = replace(result, nation=nation, nation_places=(row.place,))
+
+
 def _give_medals(draft: Draft) -> None:
     """Join each medal with the result it was won by; a medal whose rank differs is told of."""
     for key, award in draft.medals.items():
@@ -152,16 +166,15 @@ def _give_medals(draft: Draft) -> None:
 
 
 def _medals_by_rank(draft: Draft) -> None:
-    """Give the medals to the places 1 to 3 of the deciding phase, where no place of the article names a medallist."""
-    deciding = [result for result in draft.results.values() if _decides(draft, result)]
-    finals = [result for result in deciding if draft.phases[result.phase].kind == "final"] or deciding
-    ranked = [result for result in finals if result.rank in _MEDAL_OF_RANK and not result.status]
+    """Give the medals to the places 1 to 3 of the deciding phase, or to the sides of the matches for them.
+
+    Only where no place of the article names a medallist who kept the medal.
+    """
     told = list(draft.medals.values())
-    named = any(award.status == "awarded" for award in told)
-    if named or draft.assumed_final or not any(result.rank == 1 for result in ranked):
+    if draft.assumed_final or any(award.status == "awarded" for award in told):
         return
-    for result in ranked:
-        medal = _MEDAL_OF_RANK[result.rank or 0]
+    won = _ranked_medals(draft) or _medals_of_matches(draft)
+    for result, medal in won:
         if any(award.medal == medal and award.result == result.key for award in told):
             continue
         key = keys.numbered(f"{draft.event.key}/medal/{medal}", draft.medals)
@@ -170,12 +183,37 @@ def _medals_by_rank(draft: Draft) -> None:
             key, draft.event.key, medal, result.athletes, result.nation, places, result.team, result.key
         )
         draft.results[result.key] = replace(result, medal=medal)
-    draft.problem(
-        "medals-by-rank",
-        "no place of the article names the medallists; the places 1 to 3 are taken",
-        ranked[0].place,
-        severity=Severity.INFO,
-    )
+    if won:
+        draft.problem(
+            "medals-by-rank",
+            "no place of the article names the medallists; the places 1 to 3 are taken",
+            won[0][0].place,
+            severity=Severity.INFO,
+        )
+
+
+def _ranked_medals(draft: Draft) -> list[tuple[Result, str]]:
+    """The results at the places 1 to 3 of the final, or of the order of all; none where nobody is first."""
+    deciding = [result for result in draft.results.values() if _decides(draft, result)]
+    finals = [result for result in deciding if draft.phases[result.phase].kind == "final"] or deciding
+    ranked = [result for result in finals if result.rank in _MEDAL_OF_RANK and not result.status]
+    if not any(result.rank == 1 for result in ranked):
+        return []
+    return [(result, _MEDAL_OF_RANK[result.rank or 0]) for result in ranked]
+
+
+def _medals_of_matches(draft: Draft) -> list[tuple[Result, str]]:
+    """The sides of the match for gold, and the winner of the match for bronze; none where gold is not decided."""
+    won: list[tuple[Result, str]] = []
+    for result in draft.results.values():
+        unit = draft.units[result.unit].name if result.unit else ""
+        if draft.phases[result.phase].kind != "final" or not result.outcome:
+            continue
+        if unit in ("", "gold"):
+            won += [(result, {"win": "gold", "loss": "silver"}[result.outcome])] if result.outcome != "draw" else []
+        elif unit == "bronze" and result.outcome == "win":
+            won.append((result, "bronze"))
+    return won if sum(medal == "gold" for _, medal in won) == 1 else []
 
 
 def _settle_reallocated(draft: Draft) -> None:
@@ -209,11 +247,17 @@ def _result_of(draft: Draft, award: MedalAward) -> str | None:
         [result for result in mine if draft.phases[result.phase].kind == "final" and not result.unit],
         [result for result in mine if draft.phases[result.phase].kind == "overall"],
         [result for result in mine if draft.phases[result.phase].kind == "final"],
+        # Without a match for it, the bronze is that of who lost a semi-final.
+        [result for result in mine if award.medal == "bronze" and _lost_semifinal(draft, result)],
     )
     for found in ranked:
         if found:
             return found[0].key if len(found) == 1 else None
     return None
+
+
+def _lost_semifinal(draft: Draft, result: Result) -> bool:
+    return draft.phases[result.phase].kind == "semifinal" and result.outcome == "loss"
 
 
 def _is_of(result: Result, award: MedalAward) -> bool:

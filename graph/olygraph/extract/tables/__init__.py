@@ -15,7 +15,7 @@ __all__ = ["read_tables"]
 
 # Schedules name phases, so they come first; medallists and records that somebody set last, when the people of the
 # results are known.
-_ORDER = ("navigation", "schedule", "results", "matches", "tree", "records", "medallists", "left out")
+_ORDER = {"navigation": 0, "schedule": 1, "results": 2, "matches": 2, "tree": 2, "records": 3, "medallists": 4, "left out": 5}
 
 
 def read_tables(draft: Draft) -> None:
@@ -27,7 +27,7 @@ def read_tables(draft: Draft) -> None:
             layout = understand(draft, table, unit)
             found.append((section, table, layout, kind_of(draft, table, layout)))
     several = sum(kind.name == "results" for _, _, _, kind in found) > 1
-    for section, table, layout, kind in sorted(found, key=lambda entry: _ORDER.index(entry[3].name)):
+    for section, table, layout, kind in sorted(found, key=lambda entry: _ORDER[entry[3].name]):
         columns: tuple[Column, ...] = ()
         match kind.name:
             case "schedule":

@@ -1,6 +1,7 @@
 """Cells of marks, and of people: what one cell of a row states."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -90,6 +91,13 @@ def read_people(cell: Cell, words: Words, *, crew: bool) -> Names:
     if len(parted) > max(len(names.members), 1):
         return Names(parted, code=names.code or nations.code_behind(cell.text)[1])
     return names
+
+
+def without_nation(cell: Cell, is_nation: Callable[[str], bool]) -> Cell:
+    """A cell without the lines that name a nation and nobody else, where other lines name people."""
+    lines = cell.lines
+    people = [line for line in lines if not is_nation(nations.code_behind(line)[0])]
+    return replace(cell, text="\n".join(people)) if 0 < len(people) < len(lines) else cell
 
 
 def _is_person(link: Link, words: Words) -> bool:

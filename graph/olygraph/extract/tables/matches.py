@@ -7,7 +7,7 @@ from olygraph import codes, keys
 from olygraph.extract import nations
 from olygraph.extract.draft import Draft
 from olygraph.extract.names import Names
-from olygraph.extract.tables.cells import read_people
+from olygraph.extract.tables.cells import read_people, without_nation
 from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.contents import is_blank
 from olygraph.extract.tables.headings import normal
@@ -40,17 +40,18 @@ class _Side:
 def read_matches(draft: Draft, section: Section, table: Table, layout: Layout) -> tuple[Column, ...]:
     """Read a table with a match in each row, and return what its columns state: nothing column by column."""
     named = phase_of(draft, section, table, layout, several=True)
-    if named.kind in _AROUND:
-        words = (named.text, named.unit, draft.words.phase_name("match"))
-        named = PhaseName("match", "", " ".join(word for word in words if word))
-    phase = see_phase(draft, named, Place(line=table.place.line, table=table.number))
     by_heading = sides_of(layout, draft.words)
     rows = [row for row in table.rows[layout.depth :] if any(row.texts)]
     matches = [(row, sides) for row in rows if (sides := by_heading or sides_of_row(draft, row))]
+    if named.kind in _AROUND or (named.unit and len(matches) > 1):
+        words = (section.heading or named.text, draft.words.phase_name("match"))
+        named = PhaseName("match", "", " ".join(word for word in words if word))
+    phase = see_phase(draft, named, Place(line=table.place.line, table=table.number))
     number = sum(unit.phase == phase for unit in draft.units.values())
     for row, sides in matches:
         number += 1
-        unit = named.unit if named.unit and len(matches) == 1 else str(number)
+        alone = len(matches) == 1 and (named.unit or named.kind == "final")
+        unit = named.unit if alone else str(number)
         _read_match(draft, phase, unit, row, sides)
     return tuple(Column(at, head.label) for at, head in enumerate(layout.headings, 1))
 
@@ -75,6 +76,7 @@ def _side(draft: Draft, row: Row, at: int, nation: int | None) -> _Side:
     cell = row.cells[at]
     beside = row.cells[nation] if nation is not None and nation < len(row.cells) else None
     noc = (nations.of_cell(draft, beside) if beside is not None else "") or nations.of_cell(draft, cell)
+    cell = without_nation(cell, lambda line: not line or bool(nations.of_text(draft, line)))
     bare, _ = nations.code_behind(cell.text.strip())
     if is_blank(bare) or nations.of_text(draft, bare):
         return _Side(Names(), noc, bare, cell)
@@ -191,7 +193,10 @@ def _read_tree_match(draft: Draft, phase: str, unit: str, rows: list[Row], colum
     base = draft.see_unit(phase, unit, rows[0].place) if unit and told else ""
     bold = [side.cell.bold for _, side in told]
     made = []
+    bye = any(_is_bye(draft, side.text) for side in sides)
     for order, (row, side) in enumerate(told, 1):
+        if len(told) == 1 and bye:
+            side = replace(side, status="status/BYE")
         if bold.count(True) == 1 and len(told) == 2:
             side = replace(side, outcome="win" if side.cell.bold else "loss")
         result = _result(draft, (phase, base), row, side, order)
@@ -200,8 +205,10 @@ def _read_tree_match(draft: Draft, phase: str, unit: str, rows: list[Row], colum
         draft.results[result.key] = result
         made.append(result)
     if len(made) == 2:
+        # Nobody fought: that holds for both sides, wherever it is printed.
+        walkover = "status/WO" if any(result.status == "status/WO" for result in made) else ""
         for result, other in zip(made, reversed(made), strict=True):
-            draft.results[result.key] = replace(result, opponent=other.key)
+            draft.results[result.key] = replace(result, opponent=other.key, status=result.status or walkover)
 
 
 def _with_scores(draft: Draft, result: Result, cells: list[Cell]) -> Result:
@@ -210,7 +217,7 @@ def _with_scores(draft: Draft, result: Result, cells: list[Cell]) -> Result:
     status = next((key for cell in filled if (key := _status(draft, cell.text))), "")
     if status:
         return replace(result, status=status)
-    if len(filled) == 1:
+    if len(filled) == 1 and len(cells) == 1:
         text = filled[0].text.strip()
         value = Decimal(text) if text.isdecimal() and len(text) < 5 else None
         return replace(result, mark=text, value=value, value_unit="points" if value is not None else "")
@@ -222,6 +229,7 @@ def _with_scores(draft: Draft, result: Result, cells: list[Cell]) -> Result:
             cell.text,
             Decimal(cell.text) if cell.text.isdecimal() and len(cell.text) < 5 else None,
             "points" if cell.text.isdecimal() and len(cell.text) < 5 else "",
+            code.key if (code := codes.status(cell.text, "attempt")) else "",
             place=cell.place,
         )
         for at, cell in enumerate(filled, 1)

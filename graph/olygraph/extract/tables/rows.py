@@ -9,7 +9,7 @@ from olygraph.extract.glue import is_glued_form, parted
 from olygraph.extract.marks import Mark
 from olygraph.extract.names import Names, is_name
 from olygraph.extract.tables.align import Line
-from olygraph.extract.tables.cells import CellMark, read_cell, read_people
+from olygraph.extract.tables.cells import CellMark, read_cell, read_people, without_nation
 from olygraph.extract.tables.contents import is_blank
 from olygraph.extract.tables.gaps import note_gap
 from olygraph.extract.tables.parts import read_attempts, read_legs, read_splits
@@ -74,6 +74,8 @@ def _who(reading: Reading, line: Line) -> Who:
     draft, layout = reading.draft, reading.layout
     athlete = reading.cell(line, "athlete")
     noc = _noc(reading, line, athlete)
+    if athlete is not None:
+        athlete = without_nation(athlete, lambda line: not line or bool(nations.of_text(draft, line)))
     is_nation = athlete is not None and bool(noc) and _is_nation(draft, athlete)
     crew = reading.crews or layout.has("team") or bool(layout.has("nation") and athlete and "," in athlete.text)
     if athlete is not None and reading.crews and is_glued_form(draft):
