@@ -236,8 +236,9 @@ def _winner(draft: Draft, award: MedalAward) -> str:
 
 
 def _decides(draft: Draft, result: Result) -> bool:
-    """Whether a result's rank is that of the whole event: in a final without units, or in the order of all."""
-    return draft.phases[result.phase].kind in ("final", "overall") and not result.unit
+    """Whether a result's rank is that of the whole event: in the final, or the first of several, or the order of all."""
+    kind, unit = draft.phases[result.phase].kind, draft.units[result.unit].name if result.unit else ""
+    return (kind == "final" and unit in ("", "A")) or (kind == "overall" and not unit)
 
 
 def _result_of(draft: Draft, award: MedalAward) -> str | None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from olygraph.extract.draft import Draft
+from olygraph.extract.tables.settle import usual_labels
 from olygraph.model import Attempt, Place, Result
 
 LEAST_ROWS = 4
@@ -49,7 +50,8 @@ def _units(results: Iterable[Result]) -> list[list[Result]]:
 
 
 def _check_parts(draft: Draft, results: list[Result]) -> None:
-    told = [(result, parts) for result in results if (parts := _parts(result))]
+    usual = usual_labels(results)
+    told = [(result, parts) for result in results if (parts := _parts(result, usual))]
     for rule, name in ((_sum, "sum"), (max, "best"), (min, "best")):
         broken = [(result, parts) for result, parts in told if rule(parts) != result.value]
         if len(told) < LEAST_ROWS or len(broken) > len(told) * MOST_BROKEN or len(told) == len(broken):
@@ -63,7 +65,7 @@ def _sum(parts: _Parts) -> Decimal:
     return sum(parts, Decimal(0))
 
 
-def _parts(result: Result) -> _Parts:
+def _parts(result: Result, usual: frozenset[str]) -> _Parts:
     """The values of a result's parts as its total counts them, or none if one is lacking or of another unit.
 
     Members' marks make up a team's total; else points that parts earned; else values of the total's own unit.
@@ -72,7 +74,7 @@ def _parts(result: Result) -> _Parts:
         return ()
     parts = [attempt for attempt in result.attempts if not attempt.discarded]
     members = [part for part in parts if part.athlete]
-    parts = members or parts
+    parts = members or [part for part in parts if part.label in usual]
     if any(part.points is not None for part in parts):
         values = [part.points for part in parts]
     else:

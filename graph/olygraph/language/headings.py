@@ -109,6 +109,11 @@ class Headings(Names):
         return f"status/{code}" if code else ""
 
     @cached_property
+    def no_marks(self) -> frozenset[str]:
+        """What stands in place of a mark and says that there is none, in lower case: "did not advance"."""
+        return frozenset(texts(self.table("no_marks").get("words", [])))
+
+    @cached_property
     def sides(self) -> dict[str, str]:
         """Role in a table of matches (``one``, ``two``, ``winner``, ``loser``, ``score``) by heading in lower case."""
         return inverted(self.table("sides"))

@@ -7,7 +7,7 @@ from olygraph.extract.tables.kinds import Kind, kind_of
 from olygraph.extract.tables.matches import read_matches, read_tree
 from olygraph.extract.tables.medallists import read_medallists
 from olygraph.extract.tables.records import read_records
-from olygraph.extract.tables.results import read_results
+from olygraph.extract.tables.results import Tables, is_general, read_results
 from olygraph.extract.tables.schedule import read_schedule
 from olygraph.model import Column, Section, Severity, Table, TableReading
 
@@ -27,6 +27,7 @@ def read_tables(draft: Draft) -> None:
             layout = understand(draft, table, unit)
             found.append((section, table, layout, kind_of(draft, table, layout)))
     several = sum(kind.name == "results" for _, _, _, kind in found) > 1
+    general = [entry for entry in found if entry[3].name == "results" and is_general(draft, *entry[:3])]
     for section, table, layout, kind in sorted(found, key=lambda entry: _ORDER[entry[3].name]):
         columns: tuple[Column, ...] = ()
         match kind.name:
@@ -35,7 +36,8 @@ def read_tables(draft: Draft) -> None:
             case "records":
                 read_records(draft, table, layout, unit)
             case "results":
-                columns = read_results(draft, section, table, layout, several=several)
+                alone = len(general) == 1 and general[0][1] is table
+                columns = read_results(draft, section, table, layout, Tables(several=several, general_alone=alone))
             case "matches":
                 columns = read_matches(draft, section, table, layout)
             case "tree":

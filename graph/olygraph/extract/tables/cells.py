@@ -16,6 +16,7 @@ from olygraph.model import Cell, Link
 _SUFFIX = re.compile(r"^(?P<mark>[0-9][0-9:.,]*[0-9])\s?(?P<suffix>[A-Za-z]{1,3})$")
 _DASH_BEFORE_NUMBER = re.compile(r"^[–—](?=[0-9])")
 _SECONDS_SIGNS = " \"″”"
+_HMS = re.compile(r"^([0-9]{1,2}) ?h ?([0-5][0-9]) ?m ?([0-5][0-9](?:[.,][0-9]{1,2})?) ?s$")
 _CODE = re.compile(r"\([A-Z]{3}\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIGNS = " \t\n,;/&+*†‡§^.–-"
@@ -37,9 +38,12 @@ class CellMark:
 def read_cell(cell: Cell, unit: str, words: Words) -> CellMark:
     """Read a cell of marks; ``unit`` is what its plain numbers count, or empty."""
     text = " ".join(cell.text.split())
+    if text.lower() in words.no_marks:
+        return CellMark()
     status = words.status_key(text)
     if status:
         return CellMark(Mark(status=status))
+    text = _HMS.sub(r"\1:\2:\3", text)
     if text.startswith("+") and unit == "s":
         behind = text[1:].strip(_SECONDS_SIGNS)
         gap = seconds(behind, words)
@@ -47,7 +51,7 @@ def read_cell(cell: Cell, unit: str, words: Words) -> CellMark:
         return CellMark(Mark(text), gap if gap is not None and gap >= 0 else None)
     mark = read_mark(_DASH_BEFORE_NUMBER.sub("-", text), unit, words)
     if mark.value is not None:
-        mark = replace(mark, printed=text)
+        mark = replace(mark, printed=" ".join(cell.text.split()))
     if mark.value is None and not mark.status:
         mark = _without_suffix(text, unit, words) or mark
     reason = _reason(text, words) if mark.status or mark.value is None else None

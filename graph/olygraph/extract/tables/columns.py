@@ -76,11 +76,11 @@ def understand(draft: Draft, table: Table, plain_unit: str) -> Layout:
     if named is not None and not title and name_phase(head.columns[named].label, words):
         title = head.columns[named].label
     _infer_nations(roles, head.columns, cells, tests)
-    _infer_ranks(roles, head.columns, cells, tests)
     _infer_notes(roles, head.columns, cells, tests)
     _keep_tallies(roles, head.columns, words, plain_unit)
+    _infer_ranks(roles, head.columns, cells, tests)
     _keep_first(roles, head.columns)
-    rounds = _rounds(head.columns, roles)
+    rounds = _rounds(head.columns, roles, words)
     _choose_mark(head.columns, roles, cells, words, plain_unit)
     return Layout(head.columns, tuple(roles), head.depth, rounds, title)
 
@@ -141,6 +141,8 @@ def _borne_out(
         if role.name == "attempt" and column.mostly(tests.sign, 0.8):
             return replace(role, signs=True)
         return role
+    if role.name == "notes" and column.mostly(tests.count):
+        return Role("attempt", unit=plain_unit)
     if role.name in ("unit", "lane") and column.mostly(tests.mark) and name_phase(head.label, words):
         return Role("attempt", unit=plain_unit)
     return None
@@ -155,6 +157,7 @@ def _tests(tests: Tests) -> dict[str, tuple[Callable[[Cell], bool], float]]:
         "lane": (tests.lane, 0.5),
         "unit": (tests.unit, 0.6),
         "athlete": (tests.competitor, 0.5),
+        "notes": (tests.remark, 0.5),
         "mark": (tests.mark, 0.5),
         "round-mark": (tests.mark, 0.5),
         "attempt": (tests.mark, 0.5),
@@ -244,16 +247,27 @@ def _keep_tallies(
     if names.count("wins") == 1 and ("losses" in names or "draws" in names):
         return
     for at, name in enumerate(names):
-        if name in TALLIES:
+        if name == "wins" and "mark" not in names and len(normal(heads[at].label)) > 1:
+            roles[at] = Role("mark", unit="points")
+        elif name in TALLIES:
             attempt = words.is_attempt(normal(heads[at].label))
             roles[at] = Role("attempt", unit=_unit(heads[at], words, plain_unit)) if attempt else None
 
 
-def _rounds(heads: tuple[Heading, ...], roles: list[Role | None]) -> tuple[tuple[PhaseName, dict[str, int]], ...]:
+def _order(head: Heading, words: Words) -> int:
+    return words.mark_order(normal(head.label))
+
+
+def _rounds(
+    heads: tuple[Heading, ...], roles: list[Role | None], words: Words
+) -> tuple[tuple[PhaseName, dict[str, int]], ...]:
     found: dict[PhaseName, dict[str, int]] = {}
     for at, (head, role) in enumerate(zip(heads, roles, strict=True)):
         if head.phase is not None and role and role.name in ("round-rank", "round-mark"):
-            found.setdefault(head.phase, {}).setdefault(role.name.removeprefix("round-"), at)
+            columns, name = found.setdefault(head.phase, {}), role.name.removeprefix("round-")
+            known = columns.get(name)
+            if known is None or (name == "mark" and _order(head, words) < _order(heads[known], words)):
+                columns[name] = at
     return tuple(found.items())
 
 

@@ -111,7 +111,7 @@ class Tests:
         """A mark of any unit, a gap, a sign of attempts or a status."""
         text = " ".join(cell.text.split())
         text = text[1:-1].strip() if text[:1] in ("(", "[") and text[-1:] in (")", "]") else text
-        if is_status(text, self.words) or is_sign(text) or any(is_status(word, self.words) for word in text.split()):
+        if text.lower() in self.words.no_marks or is_status(text, self.words) or is_sign(text) or any(is_status(word, self.words) for word in text.split()):
             return True
         mark = read_mark(text, "points", self.words)
         return mark.value is not None or bool(mark.status) or ":" in text or text[:1] in "+"
@@ -124,6 +124,10 @@ class Tests:
     def sign(self, cell: Cell) -> bool:
         """A sign of attempts."""
         return is_sign(cell.text)
+
+    def remark(self, cell: Cell) -> bool:
+        """Anything but a plain number."""
+        return not self.count(cell)
 
     def note(self, cell: Cell) -> bool:
         """Codes of qualification or records, and nothing else."""

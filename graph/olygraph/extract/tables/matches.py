@@ -13,7 +13,7 @@ from olygraph.extract.tables.contents import is_blank
 from olygraph.extract.tables.headings import normal
 from olygraph.extract.tables.pairs import Sides, is_tree, scores, sides_of, sides_of_row
 from olygraph.extract.tables.phases import PhaseName, name_phase, unit_of_cell
-from olygraph.extract.tables.results import phase_of, see_phase
+from olygraph.extract.tables.results import Tables, phase_of, see_phase
 from olygraph.model import Attempt, Cell, Column, Place, Result, Row, Section, Table
 
 # Phases that are no match themselves: matches below their heading are a phase of their own.
@@ -39,7 +39,7 @@ class _Side:
 
 def read_matches(draft: Draft, section: Section, table: Table, layout: Layout) -> tuple[Column, ...]:
     """Read a table with a match in each row, and return what its columns state: nothing column by column."""
-    named = phase_of(draft, section, table, layout, several=True)
+    named = phase_of(draft, section, table, layout, Tables(several=True))
     by_heading = sides_of(layout, draft.words)
     rows = [row for row in table.rows[layout.depth :] if any(row.texts)]
     matches = [(row, sides) for row in rows if (sides := by_heading or sides_of_row(draft, row))]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from olygraph import keys
+from olygraph import codes, keys
 from olygraph.extract import glue, medals, nations
 from olygraph.extract.draft import Draft
 from olygraph.extract.names import is_name
@@ -12,6 +12,7 @@ from olygraph.extract.tables.cells import read_people
 from olygraph.extract.tables.headings import normal
 from olygraph.model import Cell, Row, Severity, Table
 
+_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 _ROMAN = re.compile(r"^(?:[IVX]{1,4}|[1-4])$")
 
 
@@ -55,12 +56,20 @@ def _medal(draft: Draft, cell: Cell) -> str:
 
 def _rows_of_event(draft: Draft, table: Table, heads: list[str]) -> list[Row]:
     """The rows about this event: all where no column names events, else those that name this one."""
-    rows = list(table.rows[1:])
+    rows = [row for row in table.rows[1:] if row.cells and not _of_other_games(draft, row.texts[0])]
     labels = [row.texts[0].partition("\n")[0] if row.cells and not heads[0] else "" for row in rows]
     if len({label for label in labels if label}) < 2:
         return rows
     name = keys.slug(draft.event.name)
     return [row for row, label in zip(rows, labels, strict=True) if keys.slug(label) == name]
+
+
+def _of_other_games(draft: Draft, text: str) -> bool:
+    """Whether a row is about other Games: its first cell names them, or their year."""
+    label = " ".join(text.split())
+    edition = codes.games(label)
+    year = _YEAR.search(label)
+    return edition != draft.games if edition else year is not None and int(year[0]) != draft.year
 
 
 def _only_nation(draft: Draft, cell: Cell) -> bool:

@@ -40,7 +40,7 @@ def read_rank(cell: Cell, words: Words) -> Rank:
     medal = cell.icon or words.medals.get(text.lower(), "")
     if medal:
         return Rank(_PLACES[medal], medal=medal, text="" if cell.icon and not text.isalpha() else text)
-    if not text or text in DASHES:
+    if not text or text in DASHES or text.lower() in words.no_marks:
         return Rank()
     found = _number(text, words)
     if found:

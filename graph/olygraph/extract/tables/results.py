@@ -1,6 +1,6 @@
 """Results: one for each competitor of each unit, from the rows of a table."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from olygraph import codes
 from olygraph.extract.draft import Draft
@@ -40,10 +40,21 @@ _STATES: dict[str, Term] = {
 _ONCE = frozenset({"heat", "semifinal", "quarterfinal", "eighthfinal", "qualification", "preliminary"})
 
 
-def read_results(draft: Draft, section: Section, table: Table, layout: Layout, *, several: bool) -> tuple[Column, ...]:
-    """Read the rows of a table of results and return what its columns state; ``several`` tables hold results."""
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the other tables of an article mean for one: whether ``several`` hold results.
+
+    ``general_alone`` says that this one alone stands under a heading that names neither a phase nor a part.
+    """
+
+    several: bool = False
+    general_alone: bool = False
+
+
+def read_results(draft: Draft, section: Section, table: Table, layout: Layout, tables: Tables) -> tuple[Column, ...]:
+    """Read the rows of a table of results and return what its columns state."""
     place = Place(line=table.place.line, table=table.number)
-    named = phase_of(draft, section, table, layout, several=several)
+    named = phase_of(draft, section, table, layout, tables)
     crews = draft.words.is_of_crews(draft.event.name)
     reading = Reading(draft, section, table, layout, see_phase(draft, named, place), crews)
     if named.unit:
@@ -96,32 +107,46 @@ def see_phase(draft: Draft, named: PhaseName, place: Place) -> str:
     return draft.see_phase(named.kind, named.text, place)
 
 
-def phase_of(draft: Draft, section: Section, table: Table, layout: Layout, *, several: bool) -> PhaseName:
+def is_general(draft: Draft, section: Section, table: Table, layout: Layout) -> bool:
+    """Whether a table stands under a heading that names neither a phase nor a part, such as "Results"."""
+    titles = _titles(section, table, layout)
+    told = next((text for text in titles if text), "")
+    named = any(name_phase(text, draft.words) for text in titles)
+    return not named and not layout.rounds and not draft.words.is_attempt(normal(told)) and not _leads_on(table, layout)
+
+
+def _titles(section: Section, table: Table, layout: Layout) -> tuple[str, ...]:
+    """The names of a table from the nearest outwards."""
+    return (layout.title, table.caption, *reversed(section.path))
+
+
+def phase_of(draft: Draft, section: Section, table: Table, layout: Layout, tables: Tables) -> PhaseName:
     """The phase of a table: by its title, its headings from the nearest outwards, the schedule; or the final.
 
     A heading that names no phase of a known kind gives a phase without a kind, unless the rows tell who goes on to
-    another phase.
+    another phase, or who won the medals, or it is the one general table among parts and phases.
     """
     if layout.rounds:
         return PhaseName("overall", "", section.heading or draft.words.phase_name("overall"))
-    titles = (layout.title, table.caption, *reversed(section.path))
+    titles = _titles(section, table, layout)
     named = [found for text in titles if (found := name_phase(text, draft.words))]
     if named:
         return join(named)
     told = next((text for text in titles if text), "")
-    if layout.has("unit") and not _shows_medals(table) and not (several and told):
+    if layout.has("unit") and not _shows_medals(table) and not (tables.several and told):
         at = layout.column("unit")
         label = normal(layout.headings[at].label) if at is not None else ""
         by_unit = name_phase(label.split()[0] if label else "", draft.words)
         if by_unit:
             return by_unit
-    if len(draft.phases) == 1 and not several:
+    if len(draft.phases) == 1 and not tables.several:
         phase = next(iter(draft.phases.values()))
         return PhaseName(phase.kind, "", phase.name)
     if _leads_on(table, layout):
         return PhaseName("qualification", "", told or draft.words.phase_name("qualification"))
-    if several:
-        return PhaseName("final" if _shows_medals(table) else "", "", told or draft.words.phase_name("overall"))
+    if tables.several:
+        kind = "final" if _shows_medals(table) else "overall" if tables.general_alone else ""
+        return PhaseName(kind, "", told or draft.words.phase_name("overall"))
     if not draft.article.infobox and not any(True for _ in draft.article.sentences):
         draft.assumed_final = True
     return PhaseName("final", "", draft.words.phase_name("final"))

@@ -275,7 +275,8 @@ def _same_competitor(reading: Reading, line: Line, cell: Cell) -> bool:
 def _printed(reading: Reading, line: Line, who: Who) -> str:
     """Who competed, as the row prints it, without the code of a nation."""
     names = ", ".join(who.names.members) or who.names.crew or who.team
-    return names or nations.code_behind(_text(reading, line, "nation") or _text(reading, line, "athlete"))[0]
+    text = _text(reading, line, "nation") or _text(reading, line, "athlete")
+    return names or nations.code_behind(text.partition("\n")[0])[0]
 
 
 def _make(reading: Reading, line: Line, who: Who) -> None:
@@ -371,7 +372,7 @@ def _head_team(reading: Reading, line: Line, who: Who, key: str) -> None:
     """Make a team of a result whose first member stands in its own row; the parts of that row are the member's."""
     draft = reading.draft
     result = draft.results[key]
-    name = who.team or _text(reading, line, "nation") or who.noc or result.printed_name
+    name = who.team or _text(reading, line, "nation").partition("\n")[0] or who.noc or result.printed_name
     attempts = result.attempts
     if attempts:
         told = attempts[-1]

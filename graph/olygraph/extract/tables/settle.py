@@ -6,7 +6,8 @@ printed, without a value.
 """
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -67,7 +68,8 @@ def settle_units(reading: Reading) -> None:
         if role and role.name == "attempt" and role.unit == "points" and not role.told
     }
     results = _results(reading)
-    told = [(result, _values(result)) for result in results]
+    usual = usual_labels(results)
+    told = [(result, _values(result, usual)) for result in results]
     known = [(result, values) for result, values in told if len(values) > 1]
     if not doubtful or any(_holds(known, rule) for rule in (_sum, max, min)):
         return
@@ -94,9 +96,16 @@ def _sum(values: list[Decimal]) -> Decimal:
     return sum(values, Decimal(0))
 
 
-def _values(result: Result) -> list[Decimal]:
+def usual_labels(results: Iterable[Result]) -> frozenset[str]:
+    """The headings under which half of the rows or more have an attempt: a shoot-off of two is no part of a total."""
+    rows = [result for result in results if result.attempts]
+    counts = Counter(label for result in rows for label in {attempt.label for attempt in result.attempts})
+    return frozenset(label for label, count in counts.items() if count * 2 >= len(rows))
+
+
+def _values(result: Result, usual: frozenset[str]) -> list[Decimal]:
     """The values of all attempts that count, or none where one of them has no value."""
-    counted = [part for part in result.attempts if not part.discarded and not part.athlete]
+    counted = [part for part in result.attempts if not part.discarded and not part.athlete and part.label in usual]
     values = [part.value for part in counted if part.value is not None and part.unit == result.value_unit]
     return values if len(values) == len(counted) else []
 
