@@ -130,7 +130,7 @@ def test_the_seed_may_be_published_and_its_nations_are_told_of(seed: Path) -> No
     assert {problem.code for problem in problems} == {"nations-counted", "results-without-nation"}
     (warning,) = (problem for problem in problems if problem.severity is Severity.WARNING)
     assert str(warning) == (
-        "seed.txt:1: warning: the article counts 13 nations, its results give 6 "
+        "seed.txt:9: warning: the article counts 13 nations, its results give 6 "
         "(correct the count, or give the rows their nations)"
     )
 
