@@ -1,7 +1,7 @@
 """Score what olygraph extracts against the labelled pages and tables of ``bench`` in the data beside the repository.
 
-Everything goes the way of a user: ``olygraph export`` of each folder, ``olygraph query`` for results and events, and the
-scorer of the benchmark on the two CSV files. Run it with ``make bench-extract``; ``--details`` lists every wrong cell.
+Everything goes the way of a user: ``olygraph export`` of each folder, ``olygraph query`` for results and events, and
+the scorer of the benchmark on the two files. Run it with ``make bench-extract``; ``--details`` lists every wrong cell.
 """
 
 import argparse
@@ -47,7 +47,7 @@ def tasks() -> list[Task]:
 
 def run(*command: str | Path) -> str:
     """Run a command and return what it prints; its messages are let through when it fails."""
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{' '.join(map(str, command))}\n{done.stderr[-3000:]}")
     return done.stdout
@@ -95,12 +95,13 @@ def main() -> None:
 
 
 HEADING = (
-    "| input | row F1 | strict phases and units | worst page | cell precision | cell coverage | invented | events: precision, coverage |\n"
+    "| input | row F1 | strict phases and units | worst page | cell precision | cell coverage | invented |"
+    " events: precision, coverage |\n"
     "|---|---|---|---|---|---|---|---|"
 )
 
 
-def line(task: Task, figures: Any) -> str:
+def line(task: Task, figures: Any) -> str:  # noqa: ANN401 - the scorer's JSON
     """One line of the table from the scorer's JSON."""
     rows, cells = figures["rows"], figures["cells_total"]
     pages = [page["f1"] for page in figures["pages"] if page["f1"] is not None]
