@@ -31,8 +31,9 @@ def load(files: Iterable[Path]) -> Store:
     """Return a store with the quads of the files (N-Quads, TriG, Turtle by their endings).
 
     The default graph holds the union of all graphs, each triple once: a union made while a query runs would count a
-    triple as often as articles state it. The store keeps numbers, not their digits: where a value's digits
-    would be lost (``63.40``) they are added as ``oly:writtenValue``, which no dump holds. Raises ReleaseError for a file that does not parse.
+    triple as often as articles state it. The store keeps numbers, not their digits: where a value's digits would be
+    lost (``63.40``) they are added as ``oly:writtenValue``, which no dump holds. Raises ReleaseError for a file that
+    does not parse.
     """
     store = Store()
     for file in files:
