@@ -17,7 +17,7 @@ STALE := $(shell [ "$$(cat $(VENV)/locked 2>/dev/null)" = "$(CURDIR)" ] && $(BIN
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help export test lint format types wheel-smoke lowest hermit lock clean
+.PHONY: help export test lint format types wheel-smoke lowest bench-extract hermit lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -49,6 +49,9 @@ lowest: $(VENV)/ready ## run the tests with the lowest versions that pyproject.t
 	@$(VENV)/lowest/bin/python -m pip $(LOCKED) requirements/lowest.txt
 	@$(VENV)/lowest/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@$(VENV)/lowest/bin/python -m pytest -p no:cacheprovider $(PYTEST)
+
+bench-extract: $(VENV)/ready ## score the extraction on the labelled pages beside the repository (DETAILS=--details)
+	@$(BIN)/python bench/extract.py $(DETAILS)
 
 hermit: $(VENV)/hermit ## add the reasoner HermiT, which needs Java, so that its test runs
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from olygraph.errors import Forbidden
+from olygraph.errors import Forbidden, ReleaseError
 from olygraph.model import Problem, Severity
 from olygraph.vocab import DEFAULT_BASE
 
@@ -45,5 +45,10 @@ def _release(folder: Path) -> list[Problem]:
     from olygraph.rdf import to_graph
     from olygraph.write import read_release, release_files
 
-    read_release(folder).verify()
+    release = read_release(folder)
+    release.verify()
+    if not release.manifest.sources:
+        raise ReleaseError(
+            f"{folder} holds only the report of a release that was forbidden", mend="read report.txt in it"
+        )
     return check_graph(to_graph(parse_triples(release_files(folder)[0])))

@@ -203,8 +203,8 @@ class Result:
     """One competitor's result in one unit (or phase without units), or overall where the source prints that.
 
     ``mark`` is as printed, ``value`` its exact decimal in ``unit`` (``s``, ``m``, ``kg``, ``points`` …). ``tied`` is
-    true for a shared rank, None otherwise; ``status`` is the
-    key of a code (``status/DNF``), as in attempts. ``gap`` (behind the winner) and ``last_lap`` are derived, in ``unit``.
+    true for a shared rank, None otherwise; ``status`` is the key of a code (``status/DNF``), as in attempts. ``gap``
+    (behind the winner) and ``last_lap`` are derived, in ``unit``.
     ``nation_places`` are given where the nation stands elsewhere than in the row.
     """
 

@@ -20,6 +20,13 @@ _FIRST = (
     RDF.predicate,
     RDF.object,
     OLY.about,
+    # what a check found
+    SH.conforms,
+    SH.resultSeverity,
+    SH.resultMessage,
+    SH.focusNode,
+    SH.resultPath,
+    SH.value,
     # what it belongs to
     SCHEMA.superEvent,
     OLY.games,
