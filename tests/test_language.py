@@ -5,6 +5,7 @@ import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,11 @@ from olygraph.extract.titles import read_title
 from olygraph.language import Words, language_of, languages, words
 from olygraph.language.titles import LONGEST_TITLE
 from olygraph.model import Facts, Source
+from olygraph.read.html import read_html
 from olygraph.read.prose import sentence_spans
 from olygraph.read.text import read_text
+from olygraph.read.wikitext import read_wikitext
+from olygraph.vocab import SCHEMA
 from paths import EXAMPLE, PACKAGE
 
 EN, DE = words("en"), words("de")
@@ -551,6 +555,65 @@ def test_people_medals_sessions_and_records_are_the_same_in_both_languages() -> 
 def test_every_sentence_of_both_articles_is_read() -> None:
     for facts in (GERMAN, ENGLISH):
         assert facts.tally.sentences_read == facts.tally.sentences == 21
+
+
+TITLE = "Olympische Winterspiele 2014/Biathlon – Sprint (Frauen)"
+WIKITEXT = """Das Rennen fand am 9. Februar 2014 statt. [[Ada Lind]] gewann.
+
+== Vorläufe ==
+=== Lauf 1 ===
+{| class="wikitable"
+! Platz !! Sportlerin !! Land !! Zeit (min) !! Rückstand !! Anm.
+|-
+| 1 || [[Ada Lind]] || [[Olympische Winterspiele 2014/Teilnehmer (Deutschland)|Deutschland]] || 1:00,100 || || Q
+|-
+| 2 || [[Bo Marsh]] || [[Olympische Winterspiele 2014/Teilnehmer (Schweiz)|Schweiz]] || 1:00,200 || +0,1 ||
+|-
+| – || [[Cy Holt]] || Frankreich || disqualifiziert || ||
+|}
+"""
+CELLS = [
+    ["Platz", "Sportlerin", "Land", "Zeit (min)", "Rückstand", "Anm."],
+    ["1", "Ada Lind", "Deutschland", "1:00,100", "", "Q"],
+    ["2", "Bo Marsh", "Schweiz", "1:00,200", "+0,1", ""],
+    ["–", "Cy Holt", "Frankreich", "disqualifiziert", "", ""],
+]
+
+
+def test_a_german_page_says_the_same_as_wikitext_as_html_and_as_text() -> None:
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in CELLS)
+    prose = "Das Rennen fand am 9. Februar 2014 statt. Ada Lind gewann."
+    html = f"<p>{prose}</p><h2>Vorläufe</h2><h3>Lauf 1</h3><table>{rows.replace('td>', 'th>', 12)}</table>"
+    table = "\n".join(f"| {' | '.join(row)} |" for row in CELLS)
+    text = f"= {TITLE} =\n\n{prose}\n\n==Vorläufe==\n\n===Lauf 1===\n\n{table}\n"
+
+    def source(form: str) -> Source:
+        return Source(f"page.{form}", "0" * 64, form)
+
+    articles = [
+        read_wikitext(WIKITEXT, source("wikitext"), TITLE),
+        read_html(html, source("html"), TITLE),
+        read_text(text, source("text")),
+    ]
+    assert [article.source.language for article in articles] == ["de", "de", "de"]
+    assert [[sentence.text for _, sentence in article.sentences] for article in articles] == [
+        ["Das Rennen fand am 9. Februar 2014 statt.", "Ada Lind gewann."]
+    ] * 3
+    for article in articles:
+        facts = extract(article)
+        assert isinstance(facts, Facts)
+        told = [
+            (one.rank, one.printed_name, one.nation, one.mark, one.value, one.status, one.notes)
+            for one in facts.results
+        ]
+        assert told == [
+            (1, "Ada Lind", "nation/GER", "1:00,100", Decimal("60.100"), "", ("Q",)),
+            (2, "Bo Marsh", "nation/SUI", "1:00,200", Decimal("60.200"), "", ()),
+            (None, "Cy Holt", "nation/FRA", "", None, "status/DSQ", ()),
+        ]
+        assert {(one.kind, one.name) for one in facts.phases} == {("heat", "Vorläufe")}
+        assert {one.name for one in facts.units} == {"1"}
+        assert {str(one.value) for one in facts.statements if one.predicate == SCHEMA.startDate} == {"2014-02-09"}
 
 
 # --- the code

@@ -11,7 +11,7 @@ from olygraph.extract.draft import Draft, begin
 from olygraph.extract.infobox import read_infobox, read_infobox_medals
 from olygraph.extract.prose import read_prose
 from olygraph.extract.tables import read_tables
-from olygraph.language import language_of, words
+from olygraph.language import words
 from olygraph.model import Article, Facts, Problem, Severity
 
 __all__ = ["extract"]
@@ -20,14 +20,10 @@ __all__ = ["extract"]
 def extract(article: Article) -> Facts | Problem:
     """Return the facts of an article, or the problem that it is not about an event of known Games.
 
-    The article's language picks the words: the stated one, or where that does not fit the title, the one that does.
-    A language without a file of words is a problem too.
+    The article's language picks the words; a language without a file of words is a problem too.
     """
-    tag = language_of(article.title, article.source.language)
-    if tag != article.source.language:
-        article = replace(article, source=replace(article.source, language=tag))
     try:
-        language = words(tag)
+        language = words(article.source.language)
     except KeyError:
         return Problem(
             "unknown-language",
