@@ -62,9 +62,9 @@ LOWEST := $(VENV)/lowest-direct.txt
 
 lock: | $(VENV)/ready ## write requirements/ anew from pyproject.toml (LOCK=--upgrade, LOCK="--upgrade-package lxml")
 	@$(COMPILE) $(LOCK) pyproject.toml -o requirements/core.txt
-	@$(COMPILE) $(LOCK) pyproject.toml --group dev -c requirements/core.txt -o requirements/dev.txt
-	@$(COMPILE) pyproject.toml --resolution lowest-direct --no-annotate --upgrade -o $(LOWEST)
-	@$(COMPILE) $(LOCK) pyproject.toml --group test -c $(LOWEST) -o requirements/lowest.txt
+	@$(COMPILE) $(LOCK) pyproject.toml --all-extras --group dev -c requirements/core.txt -o requirements/dev.txt
+	@$(COMPILE) pyproject.toml --all-extras --resolution lowest-direct --no-annotate --upgrade -o $(LOWEST)
+	@$(COMPILE) $(LOCK) pyproject.toml --all-extras --group test -c $(LOWEST) -o requirements/lowest.txt
 	@$(COMPILE) $(LOCK) --group hermit -o requirements/hermit.txt
 
 clean: ## remove the environment and what the targets made

@@ -121,10 +121,12 @@ def test_what_cannot_be_read_gives_one_message_with_its_place(
 
 def test_an_article_of_a_hundred_megabytes_is_refused_before_it_is_read(tmp_path: Path) -> None:
     article = tmp_path / "large.txt"
-    with article.open("wb") as file:
-        file.truncate(100_000_000)
+    with article.open("w", encoding="utf-8") as file:
+        file.write(f"{TITLE}\n\n")
+        for _ in range(100):
+            file.write("They rode on.\n" * (1_000_000 // 14))
     done = run("export", article, "--out", tmp_path / "out")
-    assert (done.returncode, "100 MB" in done.stderr) == (2, True)
+    assert (done.returncode, "MB (give one article per file" in done.stderr) == (2, True)
 
 
 def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:

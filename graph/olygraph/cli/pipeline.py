@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 
 from olygraph.check import check, report_text, report_triples
 from olygraph.errors import InputError, NothingToRead, UsageError
@@ -13,7 +12,6 @@ from olygraph.extract import extract
 from olygraph.link import Link, codelist_links, link_triples, mapping_set, write_sssom
 from olygraph.model import Article, Facts, Problem, Severity
 from olygraph.rdf import describe, graph_name, to_graph
-from olygraph.read import read
 from olygraph.vocab import Term, Triple
 from olygraph.write import Contents, ReleasedSource
 
@@ -39,13 +37,13 @@ class Built:
     problems: list[Problem]
 
 
-def gather(inputs: Sequence[str | Path]) -> Gathered:
-    """Read and extract all inputs; the order of the inputs does not matter to what follows.
+def gather(entries: Iterable[Article | Problem]) -> Gathered:
+    """Extract the facts of all articles read; the order of the inputs does not matter to what follows.
 
     Raises NothingToRead when not one article could be read; its message is the first problem met.
     """
     gathered = Gathered()
-    for entry in read(inputs):
+    for entry in entries:
         found = extract(entry) if isinstance(entry, Article) else entry
         if isinstance(found, Facts):
             gathered.facts.append(found)
