@@ -557,6 +557,35 @@ def test_every_sentence_of_both_articles_is_read() -> None:
         assert facts.tally.sentences_read == facts.tally.sentences == 21
 
 
+def test_a_german_field_event_with_records_groups_attempts_and_ties() -> None:
+    facts = facts_of(Path(__file__).parent / "cases" / "articles" / "de-1988-hammer-throw.txt")
+    final = [one for one in facts.results if one.phase.endswith("/finale")]
+    assert [(one.rank, one.tied, one.printed_name, one.nation, one.value, one.value_unit) for one in final] == [
+        (1, None, "Fay Folio", "nation/URS", Decimal("84.80"), "m"),
+        (2, True, "Cy Clerk", "nation/URS", Decimal("83.76"), "m"),
+        (2, True, "Dan Drawer", "nation/GDR", Decimal("83.76"), "m"),
+        (4, None, "Guy Gluer", "nation/FRG", Decimal("80.36"), "m"),
+    ]
+    assert [attempt.value for attempt in final[0].attempts] == [Decimal("83.00"), None, Decimal("84.80")]
+    others = [(one.unit[-1], one.rank, one.status, one.notes) for one in facts.results if one not in final]
+    assert others == [
+        ("a", 1, "", ("Q",)),
+        ("a", 2, "", ("Q",)),
+        ("a", None, "status/NM", ()),
+        ("b", 1, "", ("Q",)),
+        ("b", 2, "", ("q",)),
+        ("b", None, "status/DNS", ()),
+    ]
+    assert [(one.scope, one.value, one.standing) for one in facts.records] == [
+        ("world", Decimal("86.74"), True),
+        ("olympic", Decimal("81.80"), True),
+    ]
+    assert [one.kind for one in facts.tables] == ["records", "results", "results", "results", "left out"]
+    stated = {str(one.value) for one in facts.statements}
+    assert {"6", "5", "1988-09-25", "1988-09-26", "84,80 m Olympischer Rekord"} <= stated
+    assert {one.code for one in facts.problems} == {"table-left-out", "medals-by-rank"}
+
+
 TITLE = "Olympische Winterspiele 2014/Biathlon – Sprint (Frauen)"
 WIKITEXT = """Das Rennen fand am 9. Februar 2014 statt. [[Ada Lind]] gewann.
 

@@ -25,12 +25,16 @@ def read_records(draft: Draft, table: Table, plain_unit: str) -> None:
 
 def _mark(text: str, plain_unit: str, words: Words) -> Mark | None:
     mark = read_mark(text, plain_unit, words)
-    return mark if mark.value is not None and mark.unit in ("s", "m", "kg", "points") and _is_mark(text, mark) else None
+    return (
+        mark
+        if mark.value is not None and mark.unit in ("s", "m", "kg", "points") and _is_mark(text, mark, words)
+        else None
+    )
 
 
-def _is_mark(text: str, mark: Mark) -> bool:
+def _is_mark(text: str, mark: Mark, words: Words) -> bool:
     """A year or a day is no mark, though it is a number."""
-    return any(sign in text for sign in ".:'") or mark.unit in ("kg", "points")
+    return any(sign in text for sign in (words.decimal_mark, ":", "'")) or mark.unit in ("kg", "points")
 
 
 def _add(draft: Draft, scope: str, row: Row, mark: Mark) -> None:
