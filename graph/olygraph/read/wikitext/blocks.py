@@ -223,7 +223,8 @@ class PageReader:
         if not self.paragraph:
             self.paragraph_line = number
         else:
-            self.paragraph.append("\n" + LINE * (number - self.paragraph_next))
+            skipped = number - self.paragraph_next
+            self.paragraph.append("\n" + (LINE * skipped if skipped >= 0 else UNLINE * -skipped))
         self.paragraph.append(line)
         self.paragraph_next = number + 1 + line_ends(line)
 
