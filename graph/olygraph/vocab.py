@@ -202,6 +202,7 @@ class SCHEMA(Vocabulary, prefix="schema"):
     SportsTeam: Term
     athlete: Term
     endDate: Term
+    mainEntity: Term
     name: Term
     startDate: Term
     startTime: Term

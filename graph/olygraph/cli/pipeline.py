@@ -107,7 +107,8 @@ def build(gathered: Gathered, base: str, made: datetime | None) -> Built:
 def contents(gathered: Gathered, built: Built, base: str, made: datetime | None) -> Contents:
     """Everything that a release is written from."""
     triples = [triple for _, found in built.graphs for triple in found]
-    links: list[Link] = codelist_links(triples, base)
+    items = {facts.event.key: facts.source.wikidata for facts in gathered.facts if facts.source.wikidata}
+    links: list[Link] = codelist_links(triples, base, items)
     return Contents(
         graphs=built.graphs,
         base=base,

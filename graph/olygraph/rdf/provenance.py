@@ -83,6 +83,8 @@ def describe_source(facts: Facts, mint: Mint, made: datetime | None) -> Iterator
         yield me, DCTERMS.license, vocab.iri(source.licence)
     if source.url:
         yield me, DCTERMS.source, vocab.iri(source.url)
+    if source.wikidata:
+        yield me, SCHEMA.mainEntity, vocab.iri(vocab.PREFIXES["wd"] + source.wikidata)
     if source.revision:
         yield me, SCHEMA.version, vocab.string(source.revision)
     if source.page_id:

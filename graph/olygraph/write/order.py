@@ -46,6 +46,7 @@ _FIRST = (
     SCHEMA.endDate,
     OLY.day,
     SCHEMA.startTime,
+    SCHEMA.mainEntity,
     OLY.venue,
     OLY.year,
     # its place in an order
