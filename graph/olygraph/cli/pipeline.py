@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
@@ -10,7 +10,7 @@ from olygraph.check import check, report_text, report_triples
 from olygraph.errors import InputError, NothingToRead, UsageError
 from olygraph.extract import extract
 from olygraph.link import Link, codelist_links, link_triples, mapping_set, write_sssom
-from olygraph.model import Article, Facts, Problem, Severity
+from olygraph.model import Article, Facts, Override, Place, Problem, Severity
 from olygraph.rdf import describe, graph_name, to_graph
 from olygraph.vocab import Term, Triple
 from olygraph.write import Contents, ReleasedSource
@@ -37,23 +37,36 @@ class Built:
     problems: list[Problem]
 
 
-def gather(entries: Iterable[Article | Problem]) -> Gathered:
+def gather(entries: Iterable[Article | Problem], overrides: Sequence[Override] = ()) -> Gathered:
     """Extract the facts of all articles read; the order of the inputs does not matter to what follows.
 
     Raises NothingToRead when not one article could be read; its message is the first problem met.
     """
     gathered = Gathered()
     for entry in entries:
-        found = extract(entry) if isinstance(entry, Article) else entry
+        found = extract(entry, overrides) if isinstance(entry, Article) else entry
         if isinstance(found, Facts):
             gathered.facts.append(found)
         else:
             # One bad article does not stop the others: it is told of, and with --strict it forbids the release.
             gathered.problems.append(replace(found, severity=Severity.WARNING))
+    titles = {facts.title for facts in gathered.facts}
+    gathered.problems += [_unmet(override) for override in overrides if override.title not in titles]
     if not gathered.facts:
         raise _nothing(gathered.problems)
     _keep_one_source_an_event(gathered)
     return gathered
+
+
+def _unmet(override: Override) -> Problem:
+    return Problem(
+        "override-unused",
+        Severity.WARNING,
+        f"the override of {override.field} is not applied: no article is titled «{override.title}»",
+        "take it out, or write the title as the article has it",
+        Place(line=override.line),
+        override.file,
+    )
 
 
 def _keep_one_source_an_event(gathered: Gathered) -> None:

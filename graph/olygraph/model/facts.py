@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from olygraph.model.article import Source
+from olygraph.model.override import Correction
 from olygraph.model.place import Place
 from olygraph.model.problem import Problem
 
@@ -379,6 +380,7 @@ class Facts:
     nations_at_event: tuple[NationAtEvent, ...] = ()
     statements: tuple[Statement, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     tables: tuple[TableReading, ...] = ()
     quotes: tuple[tuple[Place, str], ...] = ()
     tally: Tally = field(default_factory=Tally)
