@@ -40,7 +40,7 @@ def pattern(output: str) -> re.Pattern[str]:
 def run(arguments: list[str], folder: Path) -> str:
     """What a command prints, standard error first, as on a terminal that shows both."""
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "graph")}
-    done = subprocess.run(  # noqa: S603 - the commands are those of the README
+    done = subprocess.run(
         [sys.executable, "-m", "olygraph", *arguments],
         capture_output=True,
         text=True,

@@ -268,6 +268,14 @@ def test_any_statements_come_back(ending: str, triples: list[Triple]) -> None:
         assert sorted(by_rdflib(text, ending)) == meant(triples)
 
 
+@pytest.mark.parametrize("ending", WRITERS)
+def test_every_escape_of_n_triples_is_understood(ending: str) -> None:
+    literals = [r'"\'"', r'"\\\'"', r'"\U0001F600"', r'"\U00000022"', r'"\u00e9\n\t\b\f\r"', r'"\\U0001F600"', '"a\tb"']
+    values = [*literals, r"<http://example.org/\u00e9>", rf"<{DEFAULT_BASE}a\U0001F600>"]
+    triples = [(GRAPH, OLY.note, value) for value in values]
+    assert sorted(by_oxigraph(WRITERS[ending](triples, DEFAULT_BASE), ending)) == meant(triples)
+
+
 BASES = ["http://example.org/data#", "http://example.org/a/../b/", "http://example.org/?q=/", "http://example.org"]
 
 

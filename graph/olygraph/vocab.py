@@ -202,6 +202,7 @@ class SCHEMA(Vocabulary, prefix="schema"):
     SportsTeam: Term
     athlete: Term
     endDate: Term
+    mainEntity: Term
     name: Term
     startDate: Term
     startTime: Term
@@ -243,6 +244,7 @@ class OLY(Vocabulary, prefix="oly"):
     Nation: Term
     NationAtEvent: Term
     Participation: Term
+    Override: Term
     Passage: Term
     Phase: Term
     PhaseType: Term
@@ -395,6 +397,10 @@ class OLY(Vocabulary, prefix="oly"):
     sha256: Term
     source: Term
     states: Term
+    # overrides
+    author: Term
+    corrects: Term
+    replacedValue: Term
     # problems
     mend: Term
     # what the ontology says of properties

@@ -66,7 +66,7 @@ def _place(me: Term, problem: Problem, base: str) -> Iterator[Triple]:
     yield me, PROV.wasDerivedFrom, vocab.iri(source)
     if place.line is not None:
         yield me, OLY.line, vocab.integer(place.line)
-    if place.table is not None:
+    if place.table:
         yield me, OLY.table, vocab.iri(f"{source}/table/{place.table}")
         if place.column is not None:
             yield me, OLY.column, vocab.iri(f"{source}/table/{place.table}/column/{place.column}")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from olygraph.model import Problem, Severity, Tally
+from olygraph.model.problem import printable
 
 _NAMES = {Severity.VIOLATION: "violation", Severity.WARNING: "warning", Severity.INFO: "remark"}
 LONGEST_QUOTE = 200
@@ -33,13 +34,6 @@ def report_text(problems: Iterable[Problem], tallies: Iterable[tuple[str, Tally]
     return "\n".join(map(printable, lines)) + "\n"
 
 
-def printable(text: str) -> str:
-    """Return the text with every character that does not print escaped as in Python, line ends among them."""
-    if text.isprintable():
-        return text
-    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
-
-
 def _heading(text: str) -> list[str]:
     return [text, "-" * len(text)]
 
@@ -50,8 +44,14 @@ def _problems(group: Sequence[Problem]) -> Iterator[str]:
         yield f"{file or 'no file'} ({counts[file]})"
         for problem in group:
             if problem.file == file:
-                where = "" if problem.file or problem.source or not problem.focus else f"{problem.focus}: "
-                yield f"  {where}{problem} [{problem.code}]"
+                yield f"  {_where(problem)}{problem} [{problem.code}]"
+
+
+def _where(problem: Problem) -> str:
+    """The node that a problem is about, where no file or source is known."""
+    if problem.file or problem.source or not problem.focus:
+        return ""
+    return "a blank node: " if problem.focus == "_:" else f"{problem.focus}: "
 
 
 def _tally(name: str, tally: Tally) -> Iterator[str]:

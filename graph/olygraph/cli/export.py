@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from olygraph.cli.inputs import Inputs, reading
 from olygraph.errors import Forbidden, UsageError
 from olygraph.model import Problem, Severity
 from olygraph.vocab import DEFAULT_BASE
@@ -19,7 +20,8 @@ FORMATS = ("turtle", "jsonld", "nquads", "trig")
 
 
 @click.command(short_help="Turn articles into a validated release.")
-@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
+@reading
+@click.option("--overrides", type=click.Path(path_type=Path), help="A file of corrections; see docs/overrides.md.")
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="The release's folder."
 )
@@ -35,15 +37,26 @@ FORMATS = ("turtle", "jsonld", "nquads", "trig")
 )
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def export(
-    articles: tuple[str, ...], out: Path, base: str, formats: str, strict: bool, given: str | None, quiet: bool
+    inputs: Inputs,
+    overrides: Path | None,
+    out: Path,
+    base: str,
+    formats: str,
+    strict: bool,
+    given: str | None,
+    quiet: bool,
 ) -> None:
-    """Turn each ARTICLE (a file, or a folder of files) into linked data, check it, and write one release to --out.
+    """Turn each ARTICLE into linked data, check it, and write one release to --out.
+
+    ARTICLE is a file or folder of plain text, wikitext, HTML, MediaWiki dumps, API answers or JSON lines, an archive of
+    them, - for standard input, or with --online a page to fetch.
 
     Problems go to standard error as «file:line: severity: what (how to mend it)». When the shapes forbid the release,
     only the report is written, and the release that was there stays.
     """
     from olygraph.check import forbids
     from olygraph.cli import pipeline
+    from olygraph.cli.overrides import read_overrides
     from olygraph.write import write_release, write_report_only
 
     wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
@@ -52,7 +65,7 @@ def export(
         raise UsageError(f"unknown format «{', '.join(unknown)}»", mend=f"the formats are {', '.join(FORMATS)}")
     base = pipeline.check_base(base)
     made = pipeline.moment(given, os.environ.get("SOURCE_DATE_EPOCH"))
-    gathered = pipeline.gather(articles)
+    gathered = pipeline.gather(inputs.read(), read_overrides(overrides) if overrides else ())
     built = pipeline.build(gathered, base, made)
     if not quiet:
         for line in pipeline.tell(built.problems, Severity.WARNING):

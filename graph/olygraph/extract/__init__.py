@@ -3,32 +3,30 @@
 Refuse, do not guess: what cannot be read for certain becomes a problem with its place, never a default.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from olygraph.extract.crosscheck import crosscheck
+from olygraph.extract.crosscheck import crosscheck, dates_from_schedule
 from olygraph.extract.derive import complete_results
 from olygraph.extract.draft import Draft, begin
 from olygraph.extract.infobox import read_infobox, read_infobox_medals
+from olygraph.extract.overrides import FIELDS, apply_overrides
 from olygraph.extract.prose import read_prose
 from olygraph.extract.records import read_record_notes
 from olygraph.extract.tables import read_tables
-from olygraph.language import language_of, words
-from olygraph.model import Article, Facts, Problem, Severity
+from olygraph.language import words
+from olygraph.model import Article, Facts, Override, Problem, Severity
 
-__all__ = ["extract"]
+__all__ = ["FIELDS", "extract"]
 
 
-def extract(article: Article) -> Facts | Problem:
+def extract(article: Article, overrides: Iterable[Override] = ()) -> Facts | Problem:
     """Return the facts of an article, or the problem that it is not about an event of known Games.
 
-    The article's language picks the words: the stated one, or where that does not fit the title, the one that does.
-    A language without a file of words is a problem too.
+    The article's language picks the words; a language without a file of words is a problem too.
     """
-    tag = language_of(article.title, article.source.language)
-    if tag != article.source.language:
-        article = replace(article, source=replace(article.source, language=tag))
     try:
-        language = words(tag)
+        language = words(article.source.language)
     except KeyError:
         return Problem(
             "unknown-language",
@@ -47,6 +45,8 @@ def extract(article: Article) -> Facts | Problem:
     read_infobox_medals(draft)
     read_prose(draft)
     read_record_notes(draft)
+    dates_from_schedule(draft)
+    apply_overrides(draft, overrides)
     complete_results(draft)
     crosscheck(draft)
     _count(draft)

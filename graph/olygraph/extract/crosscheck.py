@@ -25,12 +25,11 @@ _SINGLE: dict[Term, str] = {
 # Statuses of who did not take part.
 _ABSENT = frozenset({"status/DNS", "status/WD", "status/DNC"})
 # The kind of place that is believed before another; the schedule is the most specific about days.
-_PRECEDENCE = ("schedule", "results", "infobox", "prose")
+_PRECEDENCE = ("override", "schedule", "results", "infobox", "prose")
 
 
 def crosscheck(draft: Draft) -> None:
     """Compare what the article says in several places, and note every disagreement with both places."""
-    _dates_from_schedule(draft)
     _single_values(draft)
     _competitor_count(draft)
     _nation_count(draft)
@@ -39,7 +38,8 @@ def crosscheck(draft: Draft) -> None:
     check_totals(draft)
 
 
-def _dates_from_schedule(draft: Draft) -> None:
+def dates_from_schedule(draft: Draft) -> None:
+    """State the first and the last day of the schedule as those of the event."""
     days = sorted(draft.sessions.values(), key=lambda session: session.day)
     if days:
         first, last = days[0], days[-1]
@@ -77,6 +77,8 @@ def _same_as_start(draft: Draft, ends: list[Statement]) -> bool:
 
 
 def _reason(origin: str, other: str) -> str:
+    if origin == "override":
+        return "a person has corrected it, with a reason"
     if origin == "schedule":
         return "the schedule is taken, since it is the more specific"
     if origin == other:

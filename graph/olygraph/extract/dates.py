@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from olygraph.language import Words
 
+LONGEST_TEXT = 500
+"""Characters of a text that days are looked for in: the rounds of an event with the days of each."""
+
 _MONTH = r"[^\W\d_]{3,12}"
 _YEAR = re.compile(r"\b(?:1[89][0-9][0-9]|20[0-9][0-9])\b")
 _TIME = re.compile(r"^(?P<hours>[01]?[0-9]|2[0-3])[:.](?P<minutes>[0-5][0-9])$")
@@ -26,6 +29,7 @@ def _patterns(words: Words) -> tuple[re.Pattern[str], ...]:
         rf"\b(?P<month>{_MONTH})\.?\s{days}(?![0-9:])",
     ]
     if words.month_in_digits:
+        days = rf"(?P<days>(?:[0-9]{{1,2}}\.?\s*(?:{between})\s*)*[0-9]{{1,2}}\.)"
         patterns.append(rf"(?<![0-9:.]){days}\s?(?P<month>{words.month_in_digits})(?![0-9])")
     return tuple(map(re.compile, patterns))
 
@@ -34,8 +38,10 @@ def find_days(text: str, year: int, words: Words) -> tuple[date, date] | None:
     """Return the first and last day that a text names ("27 to 28 August", "August 5+6, 1984"), or None.
 
     The year is the one the text names, else the one given. A text that names a day that does not exist, two years, or
-    no day at all yields nothing.
+    no day at all yields nothing, and so does one of more than 500 characters.
     """
+    if len(text) > LONGEST_TEXT:
+        return None
     years = {int(found) for found in _YEAR.findall(text)} or {year}
     if len(years) != 1:
         return None

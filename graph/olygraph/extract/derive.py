@@ -8,6 +8,7 @@ from decimal import Decimal
 from olygraph import keys
 from olygraph.extract.draft import Draft
 from olygraph.model import MedalAward, Result, Severity, Split
+from olygraph.vocab import OLY
 
 _MEDAL_OF_RANK = {1: "gold", 2: "silver", 3: "bronze"}
 # Awards that are somebody's no more.
@@ -90,9 +91,10 @@ def _with_lap(splits: tuple[Split, ...], at: int, ranks: dict[str, int]) -> Spli
 
 def _give_nations(draft: Draft) -> None:
     """Give a row without a nation the one that infobox or prose gives its athlete; a row's own nation is compared."""
+    corrected = {each.about for each in draft.corrections if each.predicate == OLY.nation}
     for key, result in draft.results.items():
         finding = draft.nation_of.get(result.athletes[0]) if len(result.athletes) == 1 else None
-        if finding is None:
+        if finding is None or key in corrected:
             continue
         nation = draft.see_nation(finding.code)
         if not result.nation:

@@ -10,6 +10,7 @@ from olygraph.model import (
     Article,
     Athlete,
     Column,
+    Correction,
     Discrepancy,
     Event,
     Facts,
@@ -80,6 +81,7 @@ class Draft:
     honours: dict[str, Honour] = field(default_factory=dict)
     nations_at_event: dict[str, NationAtEvent] = field(default_factory=dict)
     discrepancies: dict[str, Discrepancy] = field(default_factory=dict)
+    corrections: list[Correction] = field(default_factory=list)
     tables: list[TableReading] = field(default_factory=list)
     columns: dict[int, tuple[Column, ...]] = field(default_factory=dict)
     quotes: dict[Place, str] = field(default_factory=dict)
@@ -270,6 +272,7 @@ class Draft:
             nations_at_event=tuple(self.nations_at_event.values()),
             statements=tuple(self.statements.values()),
             discrepancies=tuple(self.discrepancies.values()),
+            corrections=tuple(self.corrections),
             tables=tuple(self.tables),
             quotes=tuple(self.quotes.items()),
             tally=self.tally,

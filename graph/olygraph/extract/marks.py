@@ -56,6 +56,7 @@ def _notation(words: Words) -> _Notation:
         thousands, mark, fraction = ".", "[.,]", r"(?:,[0-9]{1,4}|\.(?:[0-9]{1,2}|[0-9]{4}))"
     grouped = rf"[0-9]{{1,3}}(?:{re.escape(thousands)}[0-9]{{3}})+(?:{re.escape(words.decimal_mark)}[0-9]{{1,4}})?"
     hours, minutes, seconds = words.units_of("h"), words.units_of("min"), words.units_of("s")
+    lengths, others = words.units_of("km", "m", "cm"), words.units_of("h", "min", "s", "kg", "points")
     return _Notation(
         clock=re.compile(
             r"^(?:(?P<hours>[0-9]{1,2}):)?(?P<minutes>[0-9]{1,3}):"
@@ -69,10 +70,8 @@ def _notation(words: Words) -> _Notation:
         ),
         seconds=re.compile(rf"^[0-9]{{1,4}}{fraction}$"),
         plain=re.compile(rf"^(?P<sign>[+−-]?)(?:(?P<grouped>{grouped})|(?P<value>[0-9]{{1,7}}(?:{fraction})?))$"),
-        length=re.compile(rf"^(?P<value>[0-9][0-9.,]*) ?(?P<unit>{words.units_of('km', 'm', 'cm')})$", re.IGNORECASE),
-        with_unit=re.compile(
-            rf"^(?P<value>\S.*?) ?(?P<unit>{words.units_of('h', 'min', 's', 'kg', 'points')})\.?$", re.IGNORECASE
-        ),
+        length=re.compile(rf"^(?P<value>[0-9][0-9.,]*) ?(?P<unit>{lengths})$", re.IGNORECASE),
+        with_unit=re.compile(rf"^(?P<value>\S.*?) ?(?P<unit>{others})\.?$", re.IGNORECASE),
         thousands=thousands,
     )
 

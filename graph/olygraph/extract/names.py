@@ -11,7 +11,7 @@ from olygraph import codes
 from olygraph.extract.nations import code_behind
 from olygraph.language import Words
 
-_LEG = re.compile(r"\s*(?P<name>[^()]+?)\s*\((?P<mark>[0-9][0-9:.,]*[0-9])\)\s*[,;/]?")
+_LEG = re.compile(r"\s*(?P<name>[^()\s][^()]{0,150}?)\s*\((?P<mark>[0-9][0-9:.,]*[0-9])\)\s*[,;/]?")
 _NUMBER_BEHIND = re.compile(r"\s*\([0-9.,:+−–-]*\)$")
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -48,6 +48,8 @@ _PARTICLES = frozenset(
     ]
 )
 LONGEST_NAME = 120
+LONGEST_CELL = 1000
+"""Characters of a cell that names are looked for in: a squad of twenty and their marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ def is_name(text: str) -> bool:
 
 def read_names(text: str, words: Words, *, crew: bool) -> Names:
     """Read the names of a cell; ``crew`` says that the event is one of crews, so that a long string is no name."""
+    if len(text) > LONGEST_CELL:
+        return Names()
     legs = _legs(text, words)
     if legs:
         return legs

@@ -48,6 +48,7 @@ from olygraph.model.facts import (
     Venue,
     Year,
 )
+from olygraph.model.override import Correction, Override
 from olygraph.model.place import Place
 from olygraph.model.problem import Problem, Severity
 
@@ -59,6 +60,7 @@ __all__ = [
     "BulletList",
     "Cell",
     "Column",
+    "Correction",
     "Discrepancy",
     "Event",
     "Facts",
@@ -70,6 +72,7 @@ __all__ = [
     "Nation",
     "NationAtEvent",
     "Node",
+    "Override",
     "Paragraph",
     "Participation",
     "Phase",

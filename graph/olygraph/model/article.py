@@ -18,8 +18,9 @@ class Source:
     """Identity and rights of the document an article was read from.
 
     ``name`` is for messages only and never reaches the graph. ``sha256`` is over the bytes of the article's own text
-    (of the file, or of the page's text inside a dump). ``form`` is ``text``, ``wikitext``, ``html`` or ``json``.
-    ``read_at`` and other times are absent unless the source states them.
+    (of the file, or of the page's text inside a dump); where the text does not hold the title but a file name, manifest
+    or container does, over that title, a line feed and the text, so that pages of equal text are told apart. ``form``
+    is ``text``, ``wikitext``, ``html`` or ``json``. Times are absent unless the source states them.
     """
 
     name: str

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from olygraph.model.article import Source
+from olygraph.model.override import Correction
 from olygraph.model.place import Place
 from olygraph.model.problem import Problem
 
@@ -215,8 +216,8 @@ class Result:
     """One competitor's result in one unit (or phase without units), or overall where the source prints that.
 
     ``mark`` is as printed, ``value`` its exact decimal in ``unit`` (``s``, ``m``, ``kg``, ``points`` …). ``tied`` is
-    true for a shared rank, None otherwise; ``status`` is the
-    key of a code (``status/DNF``), as in attempts. ``gap`` (behind the winner) and ``last_lap`` are derived, in ``unit``.
+    true for a shared rank, None otherwise; ``status`` is the key of a code (``status/DNF``), as in attempts. ``gap``
+    (behind the winner) and ``last_lap`` are derived, in ``unit``.
     ``nation_places`` are given where the nation stands elsewhere than in the row. In a match ``opponent`` is the
     result of the other side and ``outcome`` is ``win``, ``loss``, ``draw`` or empty.
     """
@@ -405,6 +406,7 @@ class Facts:
     nations_at_event: tuple[NationAtEvent, ...] = ()
     statements: tuple[Statement, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     tables: tuple[TableReading, ...] = ()
     quotes: tuple[tuple[Place, str], ...] = ()
     tally: Tally = field(default_factory=Tally)

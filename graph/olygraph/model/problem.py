@@ -48,6 +48,7 @@ class Problem:
         return (self.source, self.place.sort_key(), *what, self.shape, self.path, self.value, self.component)
 
     def __str__(self) -> str:
+        """The problem as a line for a person, with no character that a terminal would obey."""
         where = self.file or (self.source[:12] if self.source else "")
         if self.place.line is not None:
             where += f":{self.place.line}"
@@ -57,4 +58,11 @@ class Problem:
             text += f" [{detail}]"
         if self.mend:
             text += f" ({self.mend})"
-        return f"{where}: {text}" if where else text
+        return printable(f"{where}: {text}" if where else text)
+
+
+def printable(text: str) -> str:
+    """Return the text with every character that does not print escaped as in Python, line ends among them."""
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)

@@ -24,7 +24,7 @@ from olygraph.model import (
     Year,
 )
 from olygraph.rdf.mint import Mint
-from olygraph.rdf.provenance import describe_discrepancies, describe_source, describe_statements
+from olygraph.rdf.provenance import describe_corrections, describe_discrepancies, describe_source, describe_statements
 from olygraph.rdf.results import concept, describe_result
 from olygraph.vocab import OLY, PROV, RDF, SCHEMA, Term, Triple
 
@@ -59,6 +59,7 @@ def describe(facts: Facts, base: str = vocab.DEFAULT_BASE, made: datetime | None
     yield from _history(facts, mint)
     yield from describe_statements(facts.statements, mint)
     yield from describe_discrepancies(facts.discrepancies, mint)
+    yield from describe_corrections(facts.corrections, mint)
     yield from describe_source(facts, mint, made)
 
 

@@ -279,7 +279,7 @@ def _read_corpus(value: Object, name: str, selection: Selection) -> Found:
     if not text.strip():
         yield violation("page-empty", "the page has no text", file=f"{name}#{printable(title)}" if title else name)
         return
-    form = form_of_text(text)
+    form = form_of_text(text) or ("text" if title else "")
     if not form:
         mend = "give wikitext, HTML or the text layout, which begins with «= Title =»"
         yield violation(

@@ -23,8 +23,8 @@ _XSD = PREFIXES["xsd"]
 _STRING = f"{_XSD}string"
 # Integers that every JSON reader keeps (RFC 8259, section 6), in canonical form; the two truth values.
 _BARE = {f"{_XSD}integer": re.compile(r"0|-?[1-9][0-9]{0,14}"), f"{_XSD}boolean": re.compile("true|false")}
-# What N-Triples allows in a string and JSON does not.
-_NOT_JSON = re.compile(r"\\U(?P<code>[0-9A-Fa-f]{8})|\\(?P<quote>')|(?P<control>[\x00-\x1f])")
+# The escapes of N-Triples, each as a whole, and what JSON must escape besides.
+_SPECIAL = re.compile(r"\\(?:U(?P<code>[0-9A-Fa-f]{8})|(?P<letter>.))|[\x00-\x1f]")
 
 
 def jsonld(nodes: Nodes, *, base: str) -> Iterator[str]:
@@ -188,12 +188,15 @@ def _string(iri: str) -> str:
 
 def _quoted(text: str) -> str:
     """The JSON string of a quoted N-Triples string: the same, but for what only one of the two can escape."""
-    return _NOT_JSON.sub(_as_json, text) if _NOT_JSON.search(text) else text
+    return _SPECIAL.sub(_as_json, text) if _SPECIAL.search(text) else text
 
 
 def _as_json(match: re.Match[str]) -> str:
-    letter = chr(int(match["code"], 16)) if match["code"] else match["quote"] or match["control"]
-    return json.dumps(letter, ensure_ascii=False)[1:-1]
+    if match["code"]:
+        return json.dumps(chr(int(match["code"], 16)), ensure_ascii=False)[1:-1]
+    if match["letter"]:
+        return "'" if match["letter"] == "'" else match.group()
+    return json.dumps(match.group())[1:-1]
 
 
 def _laid_out(value: object, indent: int) -> str:

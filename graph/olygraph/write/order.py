@@ -20,6 +20,13 @@ _FIRST = (
     RDF.predicate,
     RDF.object,
     OLY.about,
+    # what a check found
+    SH.conforms,
+    SH.resultSeverity,
+    SH.resultMessage,
+    SH.focusNode,
+    SH.resultPath,
+    SH.value,
     # what it belongs to
     SCHEMA.superEvent,
     OLY.games,
@@ -40,6 +47,7 @@ _FIRST = (
     SCHEMA.endDate,
     OLY.day,
     SCHEMA.startTime,
+    SCHEMA.mainEntity,
     OLY.venue,
     OLY.year,
     # its place in an order
@@ -83,7 +91,10 @@ _LAST = (
     OLY.note,
     OLY.message,
     OLY.mend,
+    OLY.replacedValue,
     OLY.reason,
+    OLY.author,
+    OLY.corrects,
     OLY.reading,
     OLY.chosen,
     OLY.statement,

@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -49,7 +49,7 @@ class Contents:
     mappings: str = ""
     report: Iterable[Triple] = ()
     report_text: str = ""
-    sources: Iterable[ReleasedSource] = field(default=())
+    sources: Iterable[ReleasedSource] = ()
     created: datetime | None = None
 
 

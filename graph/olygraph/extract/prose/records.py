@@ -31,7 +31,7 @@ def announced(found: Found) -> None:
 def broken(found: Found) -> None:
     """«Arnaud Tournant broke the Olympic record with a time of 1:00.896»."""
     person, scope = found.person(), found.scope()
-    found.mark()
+    found.mark()  # a mark that cannot be read is refused before anything is noted
     old = _standing(found.draft, scope, found.place)
     _set(found, scope, person, found.text("mark"), old)
     _better(found, person, old)

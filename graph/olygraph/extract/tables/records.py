@@ -78,12 +78,17 @@ def _is_person(draft: Draft, cell: Cell) -> bool:
 
 def _mark(text: str, plain_unit: str, words: Words) -> Mark | None:
     mark = read_mark(text, plain_unit, words)
-    return mark if mark.value is not None and mark.unit in ("s", "m", "kg", "points") and _is_mark(text, mark) else None
+    return (
+        mark
+        if mark.value is not None and mark.unit in ("s", "m", "kg", "points") and _is_mark(text, mark, words)
+        else None
+    )
 
 
-def _is_mark(text: str, mark: Mark) -> bool:
+def _is_mark(text: str, mark: Mark, words: Words) -> bool:
     """A year or a day is no mark, though it is a number."""
-    return any(sign in text for sign in ".:'") or mark.unit == "kg" or (mark.unit == "points" and not _DAY.fullmatch(text))
+    in_points = mark.unit == "points" and not _DAY.fullmatch(text)
+    return any(sign in text for sign in (words.decimal_mark, ":", "'")) or mark.unit == "kg" or in_points
 
 
 def _add_standing(draft: Draft, told: _Told) -> None:

@@ -268,7 +268,8 @@ class PageReader:
         sentences = []
         links, starts, at = shown.links, shown.starts, 0
         whole = shown.text
-        for start, end in sentence_spans(whole) if len(whole) <= LONGEST_PARAGRAPH else [(0, len(whole))]:
+        language = self.page.source.language
+        for start, end in sentence_spans(whole, language) if len(whole) <= LONGEST_PARAGRAPH else [(0, len(whole))]:
             text = whole[start:end]
             own: list[Link] = []
             while at < len(links) and starts[at] < end:
