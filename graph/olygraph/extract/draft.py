@@ -301,7 +301,7 @@ def begin(article: Article, words: Words) -> Draft | Problem:
         words.sex_of(title.event),
         article.title,
         (article.place,),
-        classes(title.event) if title.games.kind == "paralympic" else (),
+        classes(title.event, words) if title.games.kind == "paralympic" else (),
     )
     draft = Draft(article, words, event, title.games, title.sport)
     draft.see_games(title.games)
