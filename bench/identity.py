@@ -1,8 +1,9 @@
 """How many people each rule of identity merges or splits, on 120 years of Olympians.
 
-The list beside the repository (``defs/olympians-names.csv.gz``) holds a row for each person, sport and NOC. A rule gives
-a key to each row: two people with one key are merged, one person with several keys is split. The rule of the graph is
-``printed name + sport + sex`` (docs/decisions/0002-iris.md); the others are there to compare. Run ``make bench-identity``.
+The list beside the repository (``defs/olympians-names.csv.gz``) holds a row for each person, sport and NOC. A rule
+gives a key to each row: two people with one key are merged, one person with several keys is split. The rule of the
+graph is ``printed name + sport + sex`` (docs/decisions/0002-iris.md); the others are there to compare.
+Run it with ``make bench-identity``.
 """
 
 import csv
@@ -55,9 +56,8 @@ def main() -> None:
     several = defaultdict(set)
     for row in rows:
         several[row["person"]].add(row["sport"])
-    print(
-        f"\n{sum(len(sports) > 1 for sports in several.values()):,} people competed in several sports and have an IRI in each."
-    )
+    many = sum(len(sports) > 1 for sports in several.values())
+    print(f"\n{many:,} people competed in several sports and have an IRI in each.")
 
 
 if __name__ == "__main__":

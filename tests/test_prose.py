@@ -72,6 +72,13 @@ def told(facts: Facts) -> set[str]:
     for participation in facts.participations:
         lines.add(participation.key + (f" rank {participation.rank}" if participation.rank else ""))
     lines |= {honour.key for honour in facts.honours}
+    for award in facts.medals:
+        if award.status != "awarded":
+            who = ", ".join(key.rpartition("/")[2] for key in (*award.athletes, award.nation) if key)
+            when = f" {award.decided_on}" if award.decided_on else ""
+            by = f" by {award.decided_by}" if award.decided_by else ""
+            instead = f" instead of {short(award.instead_of)}" if award.instead_of else ""
+            lines.add(f"medal {award.medal} {who} {award.status}{when}{by}{instead}")
     for record in facts.records:
         holder = "".join(f" holder {key.rpartition('/')[2]}" for key in record.athletes)
         value = f" {record.value}" if record.value is not None else ""

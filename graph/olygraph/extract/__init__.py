@@ -12,6 +12,7 @@ from olygraph.extract.draft import Draft, begin
 from olygraph.extract.infobox import read_infobox, read_infobox_medals
 from olygraph.extract.overrides import FIELDS, apply_overrides
 from olygraph.extract.prose import read_prose
+from olygraph.extract.records import read_record_notes
 from olygraph.extract.tables import read_tables
 from olygraph.language import words
 from olygraph.model import Article, Facts, Override, Problem, Severity
@@ -45,6 +46,7 @@ def extract(article: Article, overrides: Iterable[Override] = ()) -> Facts | Pro
     read_prose(draft)
     dates_from_schedule(draft)
     apply_overrides(draft, overrides)
+    read_record_notes(draft)
     complete_results(draft)
     crosscheck(draft)
     _count(draft)
@@ -53,7 +55,7 @@ def extract(article: Article, overrides: Iterable[Override] = ()) -> Facts | Pro
 
 def _count(draft: Draft) -> None:
     tables = list(draft.article.tables)
-    left_out = {reading.table for reading in draft.tables if reading.kind == "left out"}
+    left_out = {reading.table for reading in draft.tables if reading.kind in ("left out", "navigation")}
     draft.tally = replace(
         draft.tally,
         tables=len(tables),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from olygraph.extract.draft import Draft
 from olygraph.extract.marks import read_mark
+from olygraph.extract.totals import check_totals
 from olygraph.model import Place, Result, Session, Statement
 from olygraph.vocab import OLY, SCHEMA, Term
 
@@ -21,6 +22,8 @@ _SINGLE: dict[Term, str] = {
     OLY.winningMark: "winning-mark",
     OLY.venue: "venue",
 }
+# Statuses of who did not take part.
+_ABSENT = frozenset({"status/DNS", "status/WD", "status/DNC"})
 # The kind of place that is believed before another; the schedule is the most specific about days.
 _PRECEDENCE = ("override", "schedule", "results", "infobox", "prose")
 
@@ -32,6 +35,7 @@ def crosscheck(draft: Draft) -> None:
     _nation_count(draft)
     _winning_mark(draft)
     _zones(draft)
+    check_totals(draft)
 
 
 def dates_from_schedule(draft: Draft) -> None:
@@ -87,9 +91,21 @@ def _results(draft: Draft) -> list[Result]:
 
 
 def _competitor_count(draft: Draft) -> None:
-    people = {athlete for result in _results(draft) for athlete in result.athletes}
+    """The stated number against the people of the results, medallists of earlier rounds included.
+
+    Where the names of a crew are not parted, nothing is compared. A number that leaves out who never started, or that
+    counts the teams, is no contradiction.
+    """
+    results = _results(draft)
+    people = {athlete for result in results for athlete in result.athletes}
+    if any(result.team and not result.athletes for result in results):
+        return
+    medallists = {athlete for award in draft.medals.values() for athlete in award.athletes}
+    started = {athlete for result in results if result.status not in _ABSENT for athlete in result.athletes}
+    teams = {result.team for result in results if result.team}
+    counts = {len(people), len(started), len(people | medallists), len(started | medallists), len(teams) or -1}
     for statement, origin in draft.stated(draft.event.key, OLY.competitors):
-        if statement.asserted and people and statement.value != len(people):
+        if statement.asserted and people and statement.value not in counts:
             draft.contradict(
                 "competitor-count",
                 draft.event.key,
@@ -102,9 +118,10 @@ def _competitor_count(draft: Draft) -> None:
 def _nation_count(draft: Draft) -> None:
     results = _results(draft)
     known = {result.nation for result in results if result.nation}
+    started = {result.nation for result in results if result.nation and result.status not in _ABSENT}
     without = [result for result in results if not result.nation]
     for statement, origin in draft.stated(draft.event.key, OLY.nations):
-        if not results or not statement.asserted or statement.value == len(known):
+        if not results or not statement.asserted or statement.value in (len(known), len(started)):
             continue
         message = f"the {origin} counts {statement.value} nations, the results give {len(known)}"
         if without:
@@ -124,7 +141,9 @@ def _table_places(results: Iterable[Result]) -> tuple[Place, ...]:
 
 
 def _winning_mark(draft: Draft) -> None:
-    finals = [result for result in _results(draft) if result.rank == 1 and draft.phases[result.phase].kind == "final"]
+    deciding = [result for result in _results(draft) if draft.phases[result.phase].kind in ("final", "overall")]
+    finals = [result for result in deciding if result.medal == "gold"]
+    finals = finals or [result for result in deciding if result.rank == 1 and not result.unit]
     for statement, origin in draft.stated(draft.event.key, OLY.winningMark):
         for result in finals:
             stated = read_mark(str(statement.value), result.value_unit, draft.words).value

@@ -11,14 +11,17 @@ from olygraph.model import MedalAward, Result, Severity, Split
 from olygraph.vocab import OLY
 
 _MEDAL_OF_RANK = {1: "gold", 2: "silver", 3: "bronze"}
+# Awards that are somebody's no more.
+_GONE = frozenset({"stripped", "exchanged"})
 
 
 def complete_results(draft: Draft) -> None:
     """Add to each result what follows from its row, its unit and the places that give its athlete's nation."""
+    across = _shared_across_units(draft.results.values())
     for results in _units(draft.results.values()):
         winner = min((result for result in results if result.rank == 1), key=lambda result: result.order, default=None)
         split_ranks = _split_ranks(results)
-        shared = {rank for rank, count in Counter(result.rank for result in results).items() if rank and count > 1}
+        shared = _shared_ranks(results) | across[results[0].phase]
         for result in results:
             draft.results[result.key] = replace(
                 result,
@@ -28,8 +31,10 @@ def complete_results(draft: Draft) -> None:
                 tied=True if result.tied or result.rank in shared else None,
             )
     _give_nations(draft)
+    _nations_of_other_rows(draft)
     _give_medals(draft)
     _medals_by_rank(draft)
+    _settle_reallocated(draft)
 
 
 def _units(results: Iterable[Result]) -> list[list[Result]]:
@@ -37,6 +42,24 @@ def _units(results: Iterable[Result]) -> list[list[Result]]:
     for result in results:
         groups[result.phase, result.unit].append(result)
     return list(groups.values())
+
+
+def _shared_ranks(results: Iterable[Result]) -> set[int]:
+    counts = Counter(result.rank for result in results)
+    return {rank for rank, count in counts.items() if rank and count > 1}
+
+
+def _shared_across_units(results: Iterable[Result]) -> dict[str, set[int]]:
+    """Ranks that are shared within a table that ranks the competitors of several units in one order, by phase."""
+    tables: dict[tuple[str, int | None], list[Result]] = defaultdict(list)
+    for result in results:
+        tables[result.phase, result.place.table].append(result)
+    shared: dict[str, set[int]] = defaultdict(set)
+    for (phase, _), rows in tables.items():
+        units = {row.unit for row in rows}
+        if sum(row.rank == 1 for row in rows) < len(units):
+            shared[phase] |= _shared_ranks(rows)
+    return shared
 
 
 def _difference(value: Decimal | None, other: Decimal | None) -> Decimal | None:
@@ -88,10 +111,25 @@ def _give_nations(draft: Draft) -> None:
             )
 
 
+def _nations_of_other_rows(draft: Draft) -> None:
+    """Give a row without a nation the one that all other rows of the article give its athlete."""
+    known: dict[str, dict[str, Result]] = defaultdict(dict)
+    for result in draft.results.values():
+        if len(result.athletes) == 1 and result.nation and not result.nation_places:
+            known[result.athletes[0]].setdefault(result.nation, result)
+    for key, result in draft.results.items():
+        given = known.get(result.athletes[0], {}) if len(result.athletes) == 1 and not result.nation else {}
+        if len(given) == 1:
+            nation, row = next(iter(given.items()))
+            draft.results[key] = replace(result, nation=nation, nation_places=(row.place,))
+
+
 def _give_medals(draft: Draft) -> None:
     """Join each medal with the result it was won by; a medal whose rank differs is told of."""
     for key, award in draft.medals.items():
         found = _result_of(draft, award)
+        if found is None and award.status in _GONE:
+            continue
         if found is None:
             draft.problem(
                 "medal-without-result",
@@ -110,9 +148,12 @@ def _give_medals(draft: Draft) -> None:
             team=award.team or result.team,
             nation=award.nation or result.nation,
         )
+        if award.status in _GONE:
+            continue
         draft.results[found] = replace(result, medal=award.medal)
         if (
             result.rank
+            and award.status == "awarded"
             and result.medal == ""
             and _MEDAL_OF_RANK.get(result.rank) != award.medal
             and _decides(draft, result)
@@ -127,26 +168,67 @@ def _give_medals(draft: Draft) -> None:
 
 
 def _medals_by_rank(draft: Draft) -> None:
-    """Give the medals to the places 1 to 3 of the deciding phase, where no place of the article names a medallist."""
-    deciding = [result for result in draft.results.values() if _decides(draft, result)]
-    finals = [result for result in deciding if draft.phases[result.phase].kind == "final"] or deciding
-    ranked = [result for result in finals if result.rank in _MEDAL_OF_RANK and not result.status]
-    if draft.medals or not any(result.rank == 1 for result in ranked):
+    """Give the medals to the places 1 to 3 of the deciding phase, or to the sides of the matches for them.
+
+    Only where no place of the article names a medallist who kept the medal.
+    """
+    told = list(draft.medals.values())
+    if draft.assumed_final or any(award.status == "awarded" for award in told):
         return
-    for result in ranked:
-        medal = _MEDAL_OF_RANK[result.rank or 0]
+    won = _ranked_medals(draft) or _medals_of_matches(draft)
+    for result, medal in won:
+        if any(award.medal == medal and award.result == result.key for award in told):
+            continue
         key = keys.numbered(f"{draft.event.key}/medal/{medal}", draft.medals)
         places = (result.place,)
         draft.medals[key] = MedalAward(
             key, draft.event.key, medal, result.athletes, result.nation, places, result.team, result.key
         )
         draft.results[result.key] = replace(result, medal=medal)
-    draft.problem(
-        "medals-by-rank",
-        "no place of the article names the medallists; the places 1 to 3 are taken",
-        ranked[0].place,
-        severity=Severity.INFO,
-    )
+    if won:
+        draft.problem(
+            "medals-by-rank",
+            "no place of the article names the medallists; the places 1 to 3 are taken",
+            won[0][0].place,
+            severity=Severity.INFO,
+        )
+
+
+def _ranked_medals(draft: Draft) -> list[tuple[Result, str]]:
+    """The results at the places 1 to 3 of the final, or of the order of all; none where nobody is first."""
+    deciding = [result for result in draft.results.values() if _decides(draft, result)]
+    finals = [result for result in deciding if draft.phases[result.phase].kind == "final"] or deciding
+    ranked = [result for result in finals if result.rank in _MEDAL_OF_RANK and not result.status]
+    if not any(result.rank == 1 for result in ranked):
+        return []
+    return [(result, _MEDAL_OF_RANK[result.rank or 0]) for result in ranked]
+
+
+def _medals_of_matches(draft: Draft) -> list[tuple[Result, str]]:
+    """The sides of the match for gold, and the winner of the match for bronze; none where gold is not decided."""
+    won: list[tuple[Result, str]] = []
+    for result in draft.results.values():
+        unit = draft.units[result.unit].name if result.unit else ""
+        if draft.phases[result.phase].kind != "final" or not result.outcome:
+            continue
+        if unit in ("", "gold"):
+            won += [(result, {"win": "gold", "loss": "silver"}[result.outcome])] if result.outcome != "draw" else []
+        elif unit == "bronze" and result.outcome == "win":
+            won.append((result, "bronze"))
+    return won if sum(medal == "gold" for _, medal in won) == 1 else []
+
+
+def _settle_reallocated(draft: Draft) -> None:
+    """A medal of which one was taken away and one is held was given later to who holds it, unless the place is shared."""
+    for medal in _MEDAL_OF_RANK.values():
+        mine = [award for award in draft.medals.values() if award.medal == medal]
+        gone = [award for award in mine if award.status in _GONE]
+        held = [award for award in mine if award.status not in _GONE]
+        if len(gone) != 1 or len(held) != 1 or held[0].instead_of:
+            continue
+        result = draft.results.get(held[0].result)
+        if result is None or not result.tied:
+            draft.medals[held[0].key] = replace(held[0], status="reallocated", instead_of=gone[0].key)
 
 
 def _winner(draft: Draft, award: MedalAward) -> str:
@@ -156,8 +238,9 @@ def _winner(draft: Draft, award: MedalAward) -> str:
 
 
 def _decides(draft: Draft, result: Result) -> bool:
-    """Whether a result's rank is that of the whole event: in a final without units, or in the order of all."""
-    return draft.phases[result.phase].kind in ("final", "overall") and not result.unit
+    """Whether a result's rank is that of the whole event: in the final, or the first of several, or the order of all."""
+    kind, unit = draft.phases[result.phase].kind, draft.units[result.unit].name if result.unit else ""
+    return (kind == "final" and unit in ("", "A")) or (kind == "overall" and not unit)
 
 
 def _result_of(draft: Draft, award: MedalAward) -> str | None:
@@ -167,11 +250,17 @@ def _result_of(draft: Draft, award: MedalAward) -> str | None:
         [result for result in mine if draft.phases[result.phase].kind == "final" and not result.unit],
         [result for result in mine if draft.phases[result.phase].kind == "overall"],
         [result for result in mine if draft.phases[result.phase].kind == "final"],
+        # Without a match for it, the bronze is that of who lost a semi-final.
+        [result for result in mine if award.medal == "bronze" and _lost_semifinal(draft, result)],
     )
     for found in ranked:
         if found:
             return found[0].key if len(found) == 1 else None
     return None
+
+
+def _lost_semifinal(draft: Draft, result: Result) -> bool:
+    return draft.phases[result.phase].kind == "semifinal" and result.outcome == "loss"
 
 
 def _is_of(result: Result, award: MedalAward) -> bool:

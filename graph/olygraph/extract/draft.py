@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from olygraph import codes, keys
+from olygraph.extract.classification import classes
 from olygraph.extract.titles import read_title
 from olygraph.language import Words
 from olygraph.model import (
@@ -50,7 +51,10 @@ class NationFinding:
 
 @dataclass
 class Draft:
-    """Facts being gathered; ``origins`` remembers what kind of place a statement came from, for precedence."""
+    """Facts being gathered; ``origins`` remembers what kind of place a statement came from, for precedence.
+
+    ``assumed_final`` says that the one table of a bare article was taken as the final, though nothing names it so.
+    """
 
     article: Article
     words: Words
@@ -83,6 +87,7 @@ class Draft:
     quotes: dict[Place, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
+    assumed_final: bool = False
 
     @property
     def year(self) -> int:
@@ -296,6 +301,7 @@ def begin(article: Article, words: Words) -> Draft | Problem:
         words.sex_of(title.event),
         article.title,
         (article.place,),
+        classes(title.event) if title.games.kind == "paralympic" else (),
     )
     draft = Draft(article, words, event, title.games, title.sport)
     draft.see_games(title.games)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from olygraph import codes, keys
-from olygraph.extract import medals, nations
+from olygraph.extract import glue, medals, nations
 from olygraph.extract.dates import find_days
 from olygraph.extract.draft import Draft, node
 from olygraph.extract.marks import read_mark
@@ -136,8 +136,9 @@ def read_infobox_medals(draft: Draft) -> None:
         if won is None or won.is_nation or not field.value:
             continue
         noc = _nation_field(draft, won)
-        names = medals.known_names(draft, read_names(field.value, draft.words, crew=True))
-        code = _read_noc(draft, noc) if noc else nations.kept(draft, names.code)
+        glued, value = glue.without_nation(draft, field.value) if glue.is_glued_form(draft) else ("", field.value)
+        names = medals.known_names(draft, read_names(value, draft.words, crew=True))
+        code = _read_noc(draft, noc) if noc else nations.kept(draft, names.code) or glued
         if not names.members and not names.crew:
             draft.problem("unreadable-name", f"the medallist «{field.value[:80]}» is not read as a name", field.place)
             continue

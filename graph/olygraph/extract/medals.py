@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from olygraph import keys
 from olygraph.extract.draft import Draft
-from olygraph.extract.names import Names
+from olygraph.extract.glue import is_glued_form, parted
+from olygraph.extract.names import Names, clean
 from olygraph.model import MedalAward, Place
 
 
@@ -72,5 +73,8 @@ def known_names(draft: Draft, names: Names) -> Names:
             rest = rest[:at] + "\n" + rest[at + len(name) :]
     if len(members) > 1 and not any(letter.isalpha() for letter in rest):
         return Names(tuple(name for _, name in sorted(members)), code=names.code)
-    lost_breaks = draft.article.source.form == "text"
+    lost_breaks = is_glued_form(draft)
+    apart = parted(glued).split("\n") if lost_breaks else []
+    if len(apart) > 1:
+        return Names(tuple(clean(name, draft.words) for name in apart), code=names.code)
     return Names(crew=glued, code=names.code) if names.crew or (lost_breaks and len(glued.split()) > 3) else names

@@ -1,6 +1,7 @@
 """Headings: keys of infoboxes, columns and rows of tables, phases."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -69,6 +70,11 @@ class Headings(Names):
         marks = self.columns["mark"]
         return marks.index(heading) if heading in marks else len(marks)
 
+    def is_gross(self, heading: str, decisive: str) -> bool:
+        """Whether a heading sums up what the decisive one counts less of: "total points" beside "net points"."""
+        table = self.table("gross")
+        return bool(table) and decisive in texts(table["net"]) and heading in texts(table["gross"])
+
     @cached_property
     def _attempts(self) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile(pattern) for pattern in self.texts("attempts", "patterns"))
@@ -81,6 +87,11 @@ class Headings(Names):
     def not_results(self) -> frozenset[str]:
         """Headings in lower case that a table of results does not have."""
         return frozenset(self.texts("not_results", "headings"))
+
+    def is_of_members(self, headings: Iterable[str]) -> bool:
+        """Whether headings in lower case are those of a list of a team's members: height beside weight."""
+        of_members = self.table("not_results").get("of_members", [])
+        return bool(of_members) and set(texts(of_members)) <= set(headings)
 
     @cached_property
     def totals(self) -> frozenset[str]:
@@ -96,6 +107,16 @@ class Headings(Names):
         """The key of the status that words in place of a mark or rank tell of (``status/DNS``), or empty."""
         code = self.statuses.get(text.strip().lower(), "")
         return f"status/{code}" if code else ""
+
+    @cached_property
+    def no_marks(self) -> frozenset[str]:
+        """What stands in place of a mark and says that there is none, in lower case: "did not advance"."""
+        return frozenset(texts(self.table("no_marks").get("words", [])))
+
+    @cached_property
+    def sides(self) -> dict[str, str]:
+        """Role in a table of matches (``one``, ``two``, ``winner``, ``loser``, ``score``) by heading in lower case."""
+        return inverted(self.table("sides"))
 
     @cached_property
     def record_rows(self) -> dict[str, str]:
@@ -117,6 +138,11 @@ class Headings(Names):
     def phases(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         """Patterns of phase headings with the phase type each names, in the order to try."""
         return tuple((re.compile(rule["pattern"]), rule["kind"]) for rule in self.rules("phases"))
+
+    @cached_property
+    def unit_words(self) -> tuple[str, ...]:
+        """Words that stand before the number of a unit behind the name of its phase: "heat" of "Round 1, heat 3"."""
+        return texts(self.table("phase_names").get("units", []))
 
     def phase_name(self, kind: str) -> str:
         """What a final, or the order over all phases (``overall``), is called where the article gives no name."""

@@ -1,8 +1,9 @@
 """Names of people, nations, cities; words for medals and scopes of records."""
 
+import re
 from functools import cached_property
 
-from olygraph.language.data import Data, inverted
+from olygraph.language.data import Data, inverted, texts
 
 
 class Names(Data):
@@ -17,6 +18,20 @@ class Names(Data):
     def name_roles(self) -> tuple[str, ...]:
         """What stands in brackets behind a person's name."""
         return self.texts("names", "roles")
+
+    @cached_property
+    def nobody(self) -> frozenset[str]:
+        """What stands in place of a name and names nobody, in lower case: "unknown", "total"."""
+        return frozenset(texts(self.table("names").get("nobody", [])))
+
+    @cached_property
+    def _crews(self) -> re.Pattern[str] | None:
+        pattern = self.table("names").get("crews")
+        return re.compile(str(pattern)) if pattern else None
+
+    def is_of_crews(self, event: str) -> bool:
+        """Whether the name of an event tells that crews compete: "Women's 4 × 100 metres relay", "Coxed pair"."""
+        return self._crews is not None and self._crews.search(event) is not None
 
     @cached_property
     def nation_articles(self) -> tuple[str, ...]:

@@ -87,6 +87,11 @@ class Cell:
         return self.origin in ((0, 0), (self.place.row, self.place.column))
 
     @property
+    def is_struck(self) -> bool:
+        """Whether all of the text is struck out, by the template or by the element that it makes."""
+        return any(template.name == "strikethrough" and template.get("1") == self.text for template in self.templates)
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """The text's lines, as ``<br>`` broke them, without empty ones."""
         return tuple(line for part in self.text.split("\n") if (line := part.strip()))

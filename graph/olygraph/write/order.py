@@ -33,6 +33,7 @@ _FIRST = (
     OLY.sport,
     OLY.discipline,
     OLY.sex,
+    OLY.classification,
     OLY.event,
     OLY.standingBefore,
     OLY.phase,
@@ -60,6 +61,8 @@ _FIRST = (
     OLY.status,
     OLY.sign,
     OLY.medal,
+    OLY.awardStatus,
+    OLY.outcome,
     OLY.bib,
     OLY.lane,
     # who
@@ -69,6 +72,7 @@ _FIRST = (
     OLY.holder,
     OLY.printedName,
     OLY.nation,
+    OLY.opponent,
     # what was measured or counted
     OLY.competitors,
     OLY.nations,

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from olygraph import keys
 from olygraph.extract.dates import find_day, time_of_day
 from olygraph.extract.draft import Draft
-from olygraph.extract.tables.columns import Layout, normal
+from olygraph.extract.tables.columns import Layout
+from olygraph.extract.tables.headings import normal
 from olygraph.extract.tables.phases import name_phase
 from olygraph.model import Cell, Column, Row, Session, Table
 from olygraph.vocab import OLY, SCHEMA, Term

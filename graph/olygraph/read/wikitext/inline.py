@@ -37,6 +37,7 @@ _MAGIC = frozenset(f"__{word}__" for word in _MAGIC_WORDS.split())
 _ARTICLE = LinkKind.ARTICLE
 _SHOWN_LINKS = frozenset((LinkKind.ARTICLE, LinkKind.TEXT))
 _BOLD_TAGS = frozenset(("b", "strong"))
+_STRUCK_TAGS = frozenset(("s", "strike", "del"))
 _RAISED_TAGS = frozenset(("sup", "sub"))
 _GAP_TAGS = frozenset(("td", "th"))
 _VOID_TAGS = frozenset(("br", "hr", "wbr", "img"))
@@ -58,6 +59,7 @@ class InlineReader:
     web = 0
     line = 0
     raised_at = -1
+    struck_at = -1
     """Where in ``out`` raised text behind a digit begins, or -1."""
 
     def __init__(self, page: Page, *, prose: bool, cited: bool) -> None:
@@ -216,6 +218,8 @@ class InlineReader:
             self.out.append(" ")
         elif name in _BOLD_TAGS:
             self.bold = not closing
+        elif name in _STRUCK_TAGS:
+            self.strike(closing)
         elif name in _RAISED_TAGS:
             self.raised(closing)
         elif name not in _SHOWN_TAGS:
@@ -223,6 +227,15 @@ class InlineReader:
             return
         if attributes and not closing and not void and _HIDDEN.search(attributes):
             self.hidden, self.depth = name, 1
+
+    def strike(self, closing: str) -> None:
+        """Text that is struck out: kept as the template that makes such an element."""
+        if not closing:
+            self.struck_at = len(self.out)
+        elif 0 <= self.struck_at < len(self.out):
+            text = "".join(self.out[self.struck_at :]).strip()
+            self.templates.append(Template("strikethrough", (("1", text),)))
+            self.struck_at = -1
 
     def raised(self, closing: str) -> None:
         """Raised or lowered text: a number behind a number is put in brackets, for 7<sup>5</sup> is not 75."""

@@ -135,7 +135,8 @@ def _inner(_: Page, call: Call, known: Meaning) -> str:
         value = arguments[-1] if arguments else call.get("text", "content")
     else:
         value = next((value for key, value in call.arguments if key == known.detail), "") or call.get("text", "content")
-    return value if "\n" in value else value.strip()
+    value = value if "\n" in value else value.strip()
+    return f"<s>{value}</s>" if known.name == "strikethrough" else value
 
 
 def _list(_: Page, call: Call, known: Meaning) -> str:
