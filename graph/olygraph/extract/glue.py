@@ -43,7 +43,9 @@ def _is_prefix(text: str) -> bool:
 
 def _seams(text: str) -> list[int]:
     """Where a capital stands directly behind a small letter or a closing sign, as no name is written but a few."""
-    return [at for at in range(1, len(text)) if text[at].isupper() and (text[at - 1].islower() or text[at - 1] in ").*")]
+    return [
+        at for at in range(1, len(text)) if text[at].isupper() and (text[at - 1].islower() or text[at - 1] in ").*")
+    ]
 
 
 def parted(text: str) -> str:

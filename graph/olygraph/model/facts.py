@@ -217,9 +217,9 @@ class Result:
 
     ``mark`` is as printed, ``value`` its exact decimal in ``unit`` (``s``, ``m``, ``kg``, ``points`` …). ``tied`` is
     true for a shared rank, None otherwise; ``status`` is the key of a code (``status/DNF``), as in attempts. ``gap``
-    (behind the winner) and ``last_lap`` are derived, in ``unit``.
-    ``nation_places`` are given where the nation stands elsewhere than in the row. In a match ``opponent`` is the
-    result of the other side and ``outcome`` is ``win``, ``loss``, ``draw`` or empty.
+    (behind the winner) and ``last_lap`` are derived, in ``unit``. ``nation_places`` are given where the nation stands
+    elsewhere than in the row. In a match ``opponent`` is the result of the other side and ``outcome`` is ``win``,
+    ``loss``, ``draw`` or empty.
     """
 
     key: str

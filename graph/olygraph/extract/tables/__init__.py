@@ -15,7 +15,16 @@ __all__ = ["read_tables"]
 
 # Schedules name phases, so they come first; medallists and records that somebody set last, when the people of the
 # results are known.
-_ORDER = {"navigation": 0, "schedule": 1, "results": 2, "matches": 2, "tree": 2, "records": 3, "medallists": 4, "left out": 5}
+_ORDER = {
+    "navigation": 0,
+    "schedule": 1,
+    "results": 2,
+    "matches": 2,
+    "tree": 2,
+    "records": 3,
+    "medallists": 4,
+    "left out": 5,
+}
 
 
 def read_tables(draft: Draft) -> None:

@@ -105,7 +105,9 @@ def _is_note(draft: Draft, row: Row, layout: Layout) -> bool:
 def _alone(draft: Draft, row: Row, layout: Layout) -> tuple[Cell | None, ...] | None:
     """A row with nothing but the rank of a team or the name of a unit, which span the rows below."""
     first, text = layout.roles[0], row.cells[0].text
-    is_first = first and (first.name == "rank" and is_rank(text, draft.words) or first.name == "unit" and unit_of_cell(text))
+    is_first = first and (
+        (first.name == "rank" and is_rank(text, draft.words)) or (first.name == "unit" and unit_of_cell(text))
+    )
     if len(row.cells) == 1 and is_first:
         return (row.cells[0], *(None,) * (len(layout.headings) - 1))
     return None

@@ -15,7 +15,7 @@ from olygraph.model import Cell, Link
 
 _SUFFIX = re.compile(r"^(?P<mark>[0-9][0-9:.,]*[0-9])\s?(?P<suffix>[A-Za-z]{1,3})$")
 _DASH_BEFORE_NUMBER = re.compile(r"^[–—](?=[0-9])")
-_SECONDS_SIGNS = " \"″”"
+_SECONDS_SIGNS = ' "″”'
 _HMS = re.compile(r"^([0-9]{1,2}) ?h ?([0-5][0-9]) ?m ?([0-5][0-9](?:[.,][0-9]{1,2})?) ?s$")
 _CODE = re.compile(r"\([A-Z]{3}\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -77,7 +77,11 @@ def _reason(text: str, words: Words) -> tuple[str, str] | None:
         return code.key, rest.strip(_REASON_EDGES)
     lower = text.lower()
     for phrase in words.statuses:
-        if len(phrase) > 3 and lower.startswith(phrase) and lower[len(phrase) : len(phrase) + 1] in (" ", ",", "(", ":", ";"):
+        if (
+            len(phrase) > 3
+            and lower.startswith(phrase)
+            and lower[len(phrase) : len(phrase) + 1] in (" ", ",", "(", ":", ";")
+        ):
             return words.status_key(phrase), text[len(phrase) :].strip(_REASON_EDGES)
     return None
 
@@ -105,7 +109,11 @@ def without_nation(cell: Cell, is_nation: Callable[[str], bool]) -> Cell:
 
 
 def _is_person(link: Link, words: Words) -> bool:
-    return not nations.is_nation_link(link, words) and is_name(clean(link.text, words)) and not is_note_code(link.text.strip())
+    return (
+        not nations.is_nation_link(link, words)
+        and is_name(clean(link.text, words))
+        and not is_note_code(link.text.strip())
+    )
 
 
 def _parted_by_links(text: str, links: list[Link], words: Words) -> tuple[str, ...]:

@@ -162,7 +162,7 @@ def _tests(tests: Tests) -> dict[str, tuple[Callable[[Cell], bool], float]]:
         "round-mark": (tests.mark, 0.5),
         "attempt": (tests.mark, 0.5),
         "split": (tests.mark, 0.5),
-        **{name: (tests.count, 0.8) for name in TALLIES},
+        **dict.fromkeys(TALLIES, (tests.count, 0.8)),
     }
 
 
@@ -198,9 +198,7 @@ def _infer_nations(
             return
 
 
-def _infer_notes(
-    roles: list[Role | None], heads: tuple[Heading, ...], cells: tuple[Column, ...], tests: Tests
-) -> None:
+def _infer_notes(roles: list[Role | None], heads: tuple[Heading, ...], cells: tuple[Column, ...], tests: Tests) -> None:
     """Find a column of notes under an empty heading: nothing but codes of qualification and records."""
     if any(role and role.name == "notes" for role in roles):
         return
@@ -210,9 +208,7 @@ def _infer_notes(
             return
 
 
-def _infer_ranks(
-    roles: list[Role | None], heads: tuple[Heading, ...], cells: tuple[Column, ...], tests: Tests
-) -> None:
+def _infer_ranks(roles: list[Role | None], heads: tuple[Heading, ...], cells: tuple[Column, ...], tests: Tests) -> None:
     """Find a column of ranks under an empty heading or a sign of counting, before the names in a table of marks."""
     names = {role.name for role in roles if role}
     if "rank" in names or "mark" not in names or not names & set(_COMPETITORS):
@@ -239,9 +235,7 @@ def _keep_first(roles: list[Role | None], heads: tuple[Heading, ...]) -> None:
                 roles[at] = Role("mate") if name == "athlete" else None
 
 
-def _keep_tallies(
-    roles: list[Role | None], heads: tuple[Heading, ...], words: Words, plain_unit: str
-) -> None:
+def _keep_tallies(roles: list[Role | None], heads: tuple[Heading, ...], words: Words, plain_unit: str) -> None:
     """Leave the short words of standings to tables that count wins: elsewhere "D" and "L" mean something else."""
     names = [role.name if role else "" for role in roles]
     if names.count("wins") == 1 and ("losses" in names or "draws" in names):

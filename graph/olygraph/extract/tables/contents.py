@@ -111,7 +111,12 @@ class Tests:
         """A mark of any unit, a gap, a sign of attempts or a status."""
         text = " ".join(cell.text.split())
         text = text[1:-1].strip() if text[:1] in ("(", "[") and text[-1:] in (")", "]") else text
-        if text.lower() in self.words.no_marks or is_status(text, self.words) or is_sign(text) or any(is_status(word, self.words) for word in text.split()):
+        if (
+            text.lower() in self.words.no_marks
+            or is_status(text, self.words)
+            or is_sign(text)
+            or any(is_status(word, self.words) for word in text.split())
+        ):
             return True
         mark = read_mark(text, "points", self.words)
         return mark.value is not None or bool(mark.status) or ":" in text or text[:1] in "+"
@@ -144,7 +149,12 @@ class Tests:
         """Something that can name people, and is neither a nation nor a mark nor a status."""
         lines = cell.lines
         bare, _ = nations.code_behind(clean(lines[0], self.words)) if lines else ("", "")
-        return is_name(bare) and not self.nation(cell) and not is_status(bare, self.words) and seconds(bare, self.words) is None
+        return (
+            is_name(bare)
+            and not self.nation(cell)
+            and not is_status(bare, self.words)
+            and seconds(bare, self.words) is None
+        )
 
     def person(self, cell: Cell) -> bool:
         """A name of two words or more, or one with a link that is no nation's."""

@@ -38,7 +38,7 @@ def settle_gaps(reading: Reading) -> None:
 def note_gap(reading: Reading, line: Line, key: str) -> None:
     """Remember the gap that a row prints in a column of its own."""
     cell = reading.cell(line, "gap")
-    text = " ".join(cell.text.split()).strip(" +\"″”") if cell is not None else ""
+    text = " ".join(cell.text.split()).strip(' +"″”') if cell is not None else ""
     gap = seconds(text, reading.draft.words)
     gap = number(text, reading.draft.words) if gap is None else gap
     if cell is not None and gap is not None and gap >= 0:
@@ -51,7 +51,9 @@ def _confirm(reading: Reading, result: Result, due: Decimal, place: Place) -> No
     draft = reading.draft
     draft.results[result.key] = replace(result, value=due, value_unit="s")
     draft.problems[:] = [
-        problem for problem in draft.problems if problem.code != "unreadable-mark" or problem.place.row_place() != result.place
+        problem
+        for problem in draft.problems
+        if problem.code != "unreadable-mark" or problem.place.row_place() != result.place
     ]
     draft.problem(
         "mark-confirmed",

@@ -67,7 +67,11 @@ def _is_legend(table: Table, words: Words) -> bool:
         return False
     pairs = [row.texts for row in table.rows if len(row.texts) > 1 and row.texts[0]]
     known = [texts for texts in pairs if is_note_code(texts[0]) or codes.status(texts[0], "status") is not None]
-    return len(known) > 1 and len(known) * 2 >= len(pairs) and not any(text in words.labels for text in table.rows[0].texts)
+    return (
+        len(known) > 1
+        and len(known) * 2 >= len(pairs)
+        and not any(text in words.labels for text in table.rows[0].texts)
+    )
 
 
 def _by_date(table: Table, layout: Layout, heads: list[str], words: Words) -> Kind | None:

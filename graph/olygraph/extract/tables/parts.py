@@ -57,7 +57,9 @@ def read_attempts(reading: Reading, line: Line, key: str) -> tuple[Attempt, ...]
     found: list[Attempt] = []
     for at, role, cell in _cells(reading, line, "attempt"):
         number_of = len(found) + 1
-        attempt = Attempt(f"{key}/attempt/{number_of}", number_of, label_of(reading.layout, at), cell.text, place=cell.place)
+        attempt = Attempt(
+            f"{key}/attempt/{number_of}", number_of, label_of(reading.layout, at), cell.text, place=cell.place
+        )
         found.append(_read_attempt(reading, attempt, role, cell))
     return tuple(found)
 

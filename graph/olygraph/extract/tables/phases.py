@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from olygraph.language import Words
 
 _UNIT = re.compile(r"^(?:.*?[^0-9.,:A-Z])?(?P<unit>[0-9]{1,3}|[A-Z])$")
-_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "X": "10"}
+_ROMAN = {
+    "I": "1",
+    "II": "2",
+    "III": "3",
+    "IV": "4",
+    "V": "5",
+    "VI": "6",
+    "VII": "7",
+    "VIII": "8",
+    "IX": "9",
+    "X": "10",
+}
 _RANGE = re.compile(r"\s?[-–/]\s?|\s[^\W\d]+\s")
 _FORMS = ("", "2", "3", "4")
 _REST = re.compile(r"[(:]")

@@ -71,7 +71,10 @@ def _part_and_holders(draft: Draft, row: Row) -> tuple[str, tuple[str, ...]]:
 def _is_person(draft: Draft, cell: Cell) -> bool:
     lines = [nations.code_behind(line)[0] for line in cell.lines]
     return bool(lines) and all(
-        is_name(clean(line, draft.words)) and len(line.split()) > 1 and not nations.of_text(draft, line) and "," not in line
+        is_name(clean(line, draft.words))
+        and len(line.split()) > 1
+        and not nations.of_text(draft, line)
+        and "," not in line
         for line in lines
     )
 
@@ -87,8 +90,9 @@ def _mark(text: str, plain_unit: str, words: Words) -> Mark | None:
 
 def _is_mark(text: str, mark: Mark, words: Words) -> bool:
     """A year or a day is no mark, though it is a number."""
-    in_points = mark.unit == "points" and not _DAY.fullmatch(text)
-    return any(sign in text for sign in (words.decimal_mark, ":", "'")) or mark.unit == "kg" or in_points
+    if any(sign in text for sign in (words.decimal_mark, ":", "'")) or mark.unit == "kg":
+        return True
+    return mark.unit == "points" and not _DAY.fullmatch(text)
 
 
 def _add_standing(draft: Draft, told: _Told) -> None:
@@ -119,7 +123,9 @@ def _read_set(draft: Draft, table: Table, layout: Layout, plain_unit: str) -> No
         scopes = _scopes(row, layout)
         at = layout.column("athlete") if layout.has("athlete") else layout.column("team")
         name = row.cells[at] if at is not None and at < len(row.cells) else None
-        mark = _mark(row.cells[role].text, plain_unit, draft.words) if role is not None and role < len(row.cells) else None
+        mark = (
+            _mark(row.cells[role].text, plain_unit, draft.words) if role is not None and role < len(row.cells) else None
+        )
         if not scopes or name is None or mark is None or not _is_person(draft, name):
             draft.problem("unreadable-record", "the row tells of no record with holder and mark", row.place)
             continue

@@ -145,7 +145,11 @@ def _has_only_rank(reading: Reading, line: Line) -> bool:
 
 def _goes_on(reading: Reading, line: Line, who: Who) -> bool:
     """Whether the row is a second line of the result above: its name spans both, or rank, name and mark are repeated."""
-    if not reading.keys or not who.is_told or reading.draft.results[reading.last].printed_name != _printed(reading, line, who):
+    if (
+        not reading.keys
+        or not who.is_told
+        or reading.draft.results[reading.last].printed_name != _printed(reading, line, who)
+    ):
         return False
     roles = ("athlete", "team") if reading.layout.has("athlete", "team") else ("nation",)
     if any(spans_from_above(reading.cell(line, role)) for role in roles):
@@ -363,8 +367,14 @@ def _heads_team(reading: Reading, line: Line) -> bool:
     if below is None or len(below.cells) != len(line.cells):
         return False
     columns = {role: reading.layout.column(role) for role in ("rank", "mark", "athlete", "nation", "team")}
-    spanned = {role: at is not None and below.cells[at].origin == line.row.cells[at].origin for role, at in columns.items()}
-    nation = spanned["nation"] or spanned["team"] or (columns["nation"] is None and columns["team"] is None and reading.crews)
+    spanned = {
+        role: at is not None and below.cells[at].origin == line.row.cells[at].origin for role, at in columns.items()
+    }
+    nation = (
+        spanned["nation"]
+        or spanned["team"]
+        or (columns["nation"] is None and columns["team"] is None and reading.crews)
+    )
     return spanned["mark"] and (spanned["rank"] or columns["rank"] is None) and nation and not spanned["athlete"]
 
 
@@ -376,8 +386,12 @@ def _head_team(reading: Reading, line: Line, who: Who, key: str) -> None:
     attempts = result.attempts
     if attempts:
         told = attempts[-1]
-        attempts = (replace(told, key=f"{key}/attempt/1", order=1, label=who.names.members[0], athlete=result.athletes[0]),)
-    draft.results[key] = replace(result, team=draft.see_team(name, result.athletes), printed_name=name, attempts=attempts)
+        attempts = (
+            replace(told, key=f"{key}/attempt/1", order=1, label=who.names.members[0], athlete=result.athletes[0]),
+        )
+    draft.results[key] = replace(
+        result, team=draft.see_team(name, result.athletes), printed_name=name, attempts=attempts
+    )
 
 
 def _notes(reading: Reading, line: Line, rank: Rank, read: CellMark) -> tuple[tuple[str, ...], str]:
