@@ -185,3 +185,17 @@ def test_the_same_bytes_give_the_same_facts() -> None:
     for file in ARTICLES:
         one, other = facts_of(file), facts_of(file)
         assert one == other
+
+
+def test_no_lap_is_derived_over_a_split_that_a_row_leaves_empty() -> None:
+    laps = [
+        ([(split.distance, split.lap) for split in result.splits], result.last_lap)
+        for result in facts_of(CASES / "splits-missing.txt").results
+    ]
+    first, second, third = Decimal(250), Decimal(500), Decimal(750)
+    assert laps == [
+        ([(first, Decimal("18.0")), (second, Decimal("13.0")), (third, Decimal("14.0")), (second, None)], None),
+        ([(second, None), (third, Decimal("14.1"))], None),
+        ([(first, Decimal("18.2")), (third, None)], None),
+        ([(first, Decimal("18.3")), (second, Decimal("13.7"))], None),
+    ]
