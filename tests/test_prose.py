@@ -130,3 +130,34 @@ def test_a_record_is_taken_over_from_the_one_who_set_it() -> None:
 def test_a_sentence_without_end_is_no_prose() -> None:
     facts = facts_of("Ada Lind of France won the event " + "and won " * 400)
     assert facts.tally.sentences_read == 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("The event was won by Eva Quist of Atlantis.", set()),
+        ("In Athens Eva Quist of France won the event.", set()),
+        ("Defending Champion Eva Quist of France won the event.", set()),
+        ("No One broke the world record with a time of 0:58.100.", set()),
+        ("Bo Marsh broke the world record with a time of 0:58.100 in 1995.", set()),
+        ("In Athens Ada Lind of France won the event.", set()),
+        ("Eva Quist of France won the event.", {"Eva Quist"}),
+    ],
+)
+def test_nobody_is_invented(sentence: str, people: set[str]) -> None:
+    facts = facts_of(sentence)
+    assert {athlete.name for athlete in facts.athletes} - {"Ada Lind", "Bo Marsh", "Cy Marsh", "Dee van Ros"} == people
+    assert not facts.records
+
+
+def test_a_title_before_a_known_name_is_no_part_of_it() -> None:
+    facts = facts_of("In Athens Ada Lind of France won the event.")
+    assert {result.nation for result in facts.results if result.printed_name == "Ada Lind"} == {"nation/FRA"}
+
+
+def test_days_of_games_held_a_year_late() -> None:
+    text = "= Cycling at the 2020 Summer Olympics – Women's long race =\n\n{} The race was held on 30 July{}.\n"
+    for year in ("", " 2021"):
+        facts = extract(read_text(text.format("", year), Source("case.txt", "0" * 64, "text")))
+        assert isinstance(facts, Facts)
+        assert {str(one.value) for one in facts.statements if "Date" in one.predicate} == {"2021-07-30"}

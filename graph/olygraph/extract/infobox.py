@@ -73,7 +73,7 @@ def _read_venue(draft: Draft, field: InfoboxField) -> None:
 
 
 def _read_date(draft: Draft, field: InfoboxField) -> None:
-    days = find_days(field.value.replace("\n", ", "), draft.year, draft.words)
+    days = find_days(field.value.replace("\n", ", "), draft.year_of_days, draft.words)
     if days is None:
         draft.problem("unreadable-date", f"the date «{field.value}» is not read", field.place)
         return
