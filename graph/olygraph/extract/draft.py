@@ -3,6 +3,7 @@
 from collections import ChainMap
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
+from typing import Any
 
 from olygraph import codes, keys
 from olygraph.extract.classification import classes
@@ -97,7 +98,7 @@ class Draft:
 
     @property
     def years_of_days(self) -> tuple[int, ...]:
-        """The years that the days of the Games are in: 2021 for the Games of 2020; that of the name if none is known."""
+        """The years that the days of the Games are in, 2021 for those of 2020; that of the name if none is known."""
         days = self.games.days
         return tuple(range(days[0].year, days[1].year + 1)) if days else (self.year,)
 
@@ -108,7 +109,7 @@ class Draft:
 
     def trial(self) -> "Draft":
         """A draft that reads what this one has gathered and keeps what is added to itself, until it is taken over."""
-        layers = {name: ChainMap({}, getattr(self, name)) for name in _gathered()}
+        layers: dict[str, Any] = {name: ChainMap({}, getattr(self, name)) for name in _gathered()}
         return replace(self, **layers, problems=[])
 
     def take_over(self, trial: "Draft") -> None:
