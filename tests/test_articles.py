@@ -1,8 +1,8 @@
 """Whole articles of every sport by cases: what is read of them, what is left out, and what is told of.
 
 A case is an article in one of the forms (``.txt``, ``.wiki``, ``.html``) beside a ``.facts`` file: its first line is
-the title, then a line for each fact in the order of the article, and ``#`` before a remark. Adding a case adds two files
-and no code. People and results are invented.
+the title, then a line for each fact in the order of the article, and ``#`` before a remark. Adding a case adds two
+files and no code. People and results are invented.
 """
 
 from collections.abc import Iterator

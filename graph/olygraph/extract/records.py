@@ -16,9 +16,8 @@ def read_record_notes(draft: Draft) -> None:
     """Make a record of each result with the code of one, or add the row as evidence to a record told elsewhere."""
     told: list[tuple[str, Result]] = []
     for result in draft.results.values():
-        for scope in _scopes(result):
-            if result.athletes and result.value is not None and not _add_evidence(draft, scope, result):
-                told.append((scope, result))
+        if result.athletes and result.value is not None:
+            told.extend((scope, result) for scope in _scopes(result) if not _add_evidence(draft, scope, result))
     for scope, result in sorted(told, key=lambda pair: _worth(pair[1].value, pair[1].value_unit)):
         _set(draft, scope, result)
 
@@ -62,8 +61,8 @@ def _set(draft: Draft, scope: str, result: Result) -> None:
             draft.contradict(
                 "record-note",
                 result.key,
-                f"«{result.printed_name}» is said to have set the {scope} record with {result.mark}, and the one before "
-                f"was {before.mark}",
+                f"«{result.printed_name}» is said to have set the {scope} record with {result.mark}, and the one before"
+                f" was {before.mark}",
                 ((result.mark, (result.place,)), (before.mark, before.places)),
                 "both are kept, each where it stands",
             )

@@ -23,6 +23,9 @@ _SIGNS = " \t\n,;/&+*†‡§^.–-"
 _REASON_EDGES = " ,;:.–—-()[]"
 
 
+_NO_MARK = Mark()
+
+
 @dataclass(frozen=True, slots=True)
 class CellMark:
     """The mark of a cell; ``gap`` is the distance to the winner where the cell prints that in place of a time.
@@ -30,7 +33,7 @@ class CellMark:
     ``reason`` is what stands behind a status ("DSQ (lane violation)").
     """
 
-    mark: Mark = Mark()
+    mark: Mark = _NO_MARK
     gap: Decimal | None = None
     reason: str = ""
 

@@ -27,8 +27,8 @@ _ONCE = ("rank", "bib", "lane", "unit", "athlete", "team", "nation", "gap", "not
 class Role:
     """What a column is for; ``distance`` is that of a split in metres, ``unit`` what plain numbers count.
 
-    ``told`` says that the heading itself names the unit, ``signs`` that the cells hold signs of attempts, so that a dash
-    is an attempt passed.
+    ``told`` says that the heading itself names the unit, ``signs`` that the cells hold signs of attempts, so that a
+    dash is an attempt passed.
     """
 
     name: str

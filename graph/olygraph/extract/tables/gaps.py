@@ -30,7 +30,7 @@ def settle_gaps(reading: Reading) -> None:
     for result, (gap, place) in told:
         due = winner.value + gap
         if result.value is None and result.mark and not result.status:
-            _confirm(reading, result, due, place)
+            _confirm(reading, result, due)
         elif result.value is not None and result.value_unit == "s" and result.value != due:
             _contradict(reading, result, winner, (gap, place))
 
@@ -45,7 +45,7 @@ def note_gap(reading: Reading, line: Line, key: str) -> None:
         reading.gaps[key] = (gap, cell.place)
 
 
-def _confirm(reading: Reading, result: Result, due: Decimal, place: Place) -> None:
+def _confirm(reading: Reading, result: Result, due: Decimal) -> None:
     if _DIGITS.sub("", result.mark) != _DIGITS.sub("", _clock(due)):
         return
     draft = reading.draft

@@ -9,7 +9,7 @@ from olygraph import codes, keys
 from olygraph.extract.marks import number, read_mark
 from olygraph.extract.names import Names
 from olygraph.extract.tables.align import Line
-from olygraph.extract.tables.cells import read_cell
+from olygraph.extract.tables.cells import CellMark, read_cell
 from olygraph.extract.tables.columns import Layout, Role
 from olygraph.extract.tables.contents import is_blank
 from olygraph.extract.tables.reading import Reading, repeats_to_the_right, spans_from_above
@@ -18,13 +18,34 @@ from olygraph.model import Attempt, Cell, Place, Split
 
 _DISCARDED = re.compile(r"^[\[(]\s*(?P<inside>[^\[\]()]+?)\s*[\])](?:\s*(?P<code>[A-Z]{2,4}))?$")
 _WITH_STATUS = re.compile(
-    r"^(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3})?)\s*\(?(?P<code>[A-Za-z/]{2,4})\)?$|^(?P<code2>[A-Za-z/]{2,4})\s*[-–]?\s*\(?(?P<number2>[0-9]{1,4}(?:\.[0-9]{1,3})?)\)?$"
+    r"^(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3})?)\s*\(?(?P<code>[A-Za-z/]{2,4})\)?$"
+    r"|^(?P<code2>[A-Za-z/]{2,4})\s*[-–]?\s*\(?(?P<number2>[0-9]{1,4}(?:\.[0-9]{1,3})?)\)?$"
 )
 FAILED = "attempt/small-x"
 
 
+def mark_of_row(reading: Reading, line: Line) -> CellMark:
+    """What the column of marks says in a row, nothing where the mark is that of a row above."""
+    draft, layout = reading.draft, reading.layout
+    cell, role = reading.cell(line, "mark"), reading.role("mark")
+    if cell is None or role is None or not cell.text:
+        return CellMark()
+    if spans_from_above(cell) and layout.has("unit") and not _same_competitor(reading, line, cell):
+        return CellMark()
+    read = read_cell(cell, role.unit, draft.words)
+    if read.mark.printed and read.mark.value is None and read.gap is None:
+        draft.problem("unreadable-mark", f"the mark «{cell.text[:60]}» is kept as printed and not read", cell.place)
+    return read
+
+
+def _same_competitor(reading: Reading, line: Line, cell: Cell) -> bool:
+    """Whether a cell that spans rows belongs to this competitor, whose name spans the same rows."""
+    athlete = reading.cell(line, "athlete")
+    return athlete is not None and athlete.origin[0] == cell.origin[0]
+
+
 def read_splits(reading: Reading, line: Line, key: str) -> tuple[Split, ...]:
-    """The intermediate times of a row, one for each column of them; one without a mark where the row leaves it empty."""
+    """The intermediate times of a row, one for each column of them; without a mark where the row leaves it empty."""
     found: dict[str, Split] = {}
     told = {at: cell for at, _, cell in _cells(reading, line, "split")}
     columns = [(at, role) for at, role in enumerate(reading.layout.roles) if role and role.name == "split"]

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from olygraph.extract.draft import Draft
 from olygraph.extract.tables.align import Line
 from olygraph.extract.tables.columns import Layout, Role
+from olygraph.extract.tables.contents import is_blank
 from olygraph.extract.tables.phases import PARTS, PhaseName, unit_of_cell
-from olygraph.model import Cell, Place, Section, Table
+from olygraph.model import Cell, Place, Row, Section, Table
 
 
 @dataclass
@@ -15,9 +17,9 @@ class Reading:
     """The phase and unit that rows belong to, and the team that rows may add members to.
 
     ``team`` is the key of the result of the team above, ``team_is_a_row`` whether its row names its first member too,
-    ``team_rank`` a rank that stood alone above its team, ``keys``
-    the results made so far, ``last`` that of the row above with its printed rank and mark in ``above``, ``gaps`` what rows print beside their marks in seconds with the place, ``crews`` whether
-    the event's name tells that crews compete.
+    ``team_rank`` a rank that stood alone above its team, ``keys`` the results made so far, ``last`` that of the row
+    above with its printed rank and mark in ``above``, ``gaps`` what rows print beside their marks in seconds with the
+    place, ``crews`` whether the event's name tells that crews compete.
     """
 
     draft: Draft
@@ -35,6 +37,11 @@ class Reading:
     last: str = ""
     above: tuple[str, str] = ("", "")
     gaps: dict[str, tuple[Decimal, Place]] = field(default_factory=dict)
+
+    @cached_property
+    def rows(self) -> dict[int, Row]:
+        """The rows of the table by their numbers."""
+        return {row.place.row: row for row in self.table.rows if row.place.row is not None}
 
     def enter(self, named: PhaseName, place: Place) -> None:
         """Go on in the phase or unit that a row between the results names."""
@@ -64,6 +71,16 @@ class Reading:
         """The role of that name with its unit, or None."""
         at = self.layout.column(name)
         return self.layout.roles[at] if at is not None else None
+
+    def text(self, line: Line, role: str) -> str:
+        """The text in the cell of a role, empty where there is none or but a dash."""
+        cell = self.cell(line, role)
+        return cell.text.strip() if cell is not None and not is_blank(cell.text) else ""
+
+
+def quote(line: Line) -> str:
+    """The row as it is quoted for its evidence."""
+    return line.row.raw or " | ".join(text.replace("\n", " / ") for text in line.row.texts)
 
 
 def spans_from_above(cell: Cell | None) -> bool:

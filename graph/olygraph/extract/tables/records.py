@@ -120,7 +120,7 @@ def _read_set(draft: Draft, table: Table, layout: Layout, plain_unit: str) -> No
     """Read a list of the records that fell, by day: each replaces the one before it of its scope."""
     role = layout.column("mark")
     for row in table.rows[layout.depth :]:
-        scopes = _scopes(row, layout)
+        scopes = _scopes(row)
         at = layout.column("athlete") if layout.has("athlete") else layout.column("team")
         name = row.cells[at] if at is not None and at < len(row.cells) else None
         mark = (
@@ -136,7 +136,7 @@ def _read_set(draft: Draft, table: Table, layout: Layout, plain_unit: str) -> No
             set_record(draft, scope, holders, mark, row, result_of(draft, holders, mark, row))
 
 
-def _scopes(row: Row, layout: Layout) -> tuple[str, ...]:
+def _scopes(row: Row) -> tuple[str, ...]:
     """The scopes of the records that a row tells of, by codes in cells or in headings of ticked columns."""
     found = []
     for at, cell in enumerate(row.cells):
@@ -148,7 +148,7 @@ def _scopes(row: Row, layout: Layout) -> tuple[str, ...]:
 
 
 def result_of(draft: Draft, holders: tuple[str, ...], mark: Mark, row: Row) -> str:
-    """The one result that a record was set by: of these people, with that mark, in the phase the row names, or empty."""
+    """The one result that set a record: of these people, with that mark, in the phase that the row names; or empty."""
     mine = [r for r in draft.results.values() if set(r.athletes) == set(holders) and r.value == mark.value]
     if len(mine) > 1:
         named = [found for text in row.texts if (found := name_phase(text, draft.words))]
