@@ -311,7 +311,14 @@ class _Competing:
         names = [(athlete,) for athlete in award.athletes] + [(award.team,), (award.nation, award.medal)]
         found = dict.fromkeys(key for name in names for key in self._by.get(name, ()))
         mine = [result for key in found if _is_of(result := draft.results[key], award)]
-        finals = [result for result in mine if draft.phases[result.phase].kind == "final"]
+        wholes = {result.place: result for result in mine if draft.phases[result.phase].kind == "overall"}
+        finals = [
+            result
+            for result in mine
+            if draft.phases[result.phase].kind == "final"
+            # The last round of a row that sums up several is no final of its own.
+            and (result.place not in wholes or wholes[result.place].value == result.value)
+        ]
         ranked = (
             [result for result in finals if not result.unit],
             [result for result in mine if draft.phases[result.phase].kind == "overall"],

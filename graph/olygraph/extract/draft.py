@@ -56,6 +56,7 @@ class Draft:
     """Facts being gathered; ``origins`` remembers what kind of place a statement came from, for precedence.
 
     ``assumed_final`` says that the one table of a bare article was taken as the final, though nothing names it so.
+    ``captions`` are the places of lines that were read as the names of tables.
     """
 
     article: Article
@@ -90,6 +91,7 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
     assumed_final: bool = False
+    captions: set[Place] = field(default_factory=set)
 
     @property
     def year(self) -> int:

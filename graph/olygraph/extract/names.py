@@ -79,7 +79,7 @@ def _signs(words: Words) -> _Signs:
     roles = "|".join(map(re.escape, words.name_roles))
     joiners = "|".join(map(re.escape, words.name_joiners))
     return _Signs(
-        re.compile(rf"[*†‡§^]+|\[[0-9a-z]{{1,3}}\]|\(\*+\)|\((?:{roles})\)"),
+        re.compile(rf"[*†‡§^×]+|\[[0-9a-z]{{1,3}}\]|\(\*+\)|\((?:{roles})\)"),
         re.compile(rf"\s*(?:,\s*(?:&|{joiners})\s|[,;&/]|\s(?:{joiners})\s)\s*"),
         re.compile(rf"[;&/]|\s(?:{joiners})\s"),
     )

@@ -84,6 +84,11 @@ class Headings(Names):
         return any(pattern.match(heading) for pattern in self._attempts)
 
     @cached_property
+    def misses(self) -> frozenset[str]:
+        """Headings of what is counted but adds nothing by itself in a race against the clock."""
+        return frozenset(self.texts("attempts", "misses"))
+
+    @cached_property
     def not_results(self) -> frozenset[str]:
         """Headings in lower case that a table of results does not have."""
         return frozenset(self.texts("not_results", "headings"))

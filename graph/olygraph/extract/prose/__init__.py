@@ -81,7 +81,7 @@ def read_prose(draft: Draft) -> None:
     unread = [
         (sentence.text, sentence.place)
         for (_, sentence), told, counts in zip(sentences, read, counted, strict=True)
-        if not (told or counts)
+        if not (told or counts or sentence.place in draft.captions)
     ]
     total = len(sentences)
     draft.tally = replace(draft.tally, sentences=total, sentences_read=total - len(unread), unread=tuple(unread))
@@ -89,7 +89,8 @@ def read_prose(draft: Draft) -> None:
         for block in section.blocks:
             if isinstance(block, BulletList):
                 for item in block.items:
-                    event.see_also(draft, item)
+                    if item.place not in draft.captions:
+                        event.see_also(draft, item)
 
 
 def _read_sentence(draft: Draft, section: Section, sentence: Sentence, names: Iterable[str]) -> bool:

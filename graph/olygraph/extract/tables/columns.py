@@ -19,6 +19,8 @@ _COUNTING = frozenset({"", "#", "№"})
 _COMPETITORS = ("athlete", "team", "nation")
 TALLIES = ("wins", "draws", "losses", "scored", "conceded")
 """What a table of standings counts of a competitor's matches."""
+# Roles that each part of a result may have.
+_OF_PARTS = frozenset({"rank", "lane", "unit"})
 # Roles that a table has once; of several columns, the first keeps the role.
 _ONCE = ("rank", "bib", "lane", "unit", "athlete", "team", "nation", "gap", "notes", *TALLIES)
 
@@ -69,8 +71,11 @@ def understand(draft: Draft, table: Table, plain_unit: str) -> Layout:
     tests = Tests(draft)
     roles: list[Role | None] = []
     for heading, column in zip(head.columns, cells, strict=True):
-        role = _role(heading, words, plain_unit) or _part_of_group(heading, column, tests, words, plain_unit)
-        roles.append(_borne_out(role, column, tests, heading, words, plain_unit))
+        told = _role(heading, words, plain_unit)
+        role = _borne_out(told, column, tests, heading, words, plain_unit)
+        if role is None and (told is None or told.name == "team"):
+            role = _part_of_group(heading, column, tests, words, plain_unit)
+        roles.append(role)
     title = head.title
     named = _infer_names(roles, head.columns, cells, tests, words)
     if named is not None and not title and name_phase(head.columns[named].label, words):
@@ -105,10 +110,19 @@ def _role(head: Heading, words: Words, plain_unit: str) -> Role | None:
 
 
 def _part_of_group(head: Heading, column: Column, tests: Tests, words: Words, plain_unit: str) -> Role | None:
-    """An attempt under a label of no known word, where the label above names a part: "C" and "O" below "Vault"."""
-    if not head.group or not words.is_attempt(normal(head.group)) or not column.mostly(tests.mark, 0.8):
+    """A mark under a label of no known word, where the label above names a part or a total.
+
+    "C" and "O" below "Vault" are attempts, "Ind." and "Team" below "Total" totals.
+    """
+    group = normal(head.group)
+    if not group or not column.mostly(tests.mark, 0.8):
         return None
-    return Role("attempt", unit=_unit(head, words, plain_unit))
+    if words.is_attempt(group) and normal(head.label) not in words.labels:
+        return Role("attempt", unit=_unit(head, words, plain_unit))
+    if words.labels.get(group) == "mark" and column.mostly(tests.count):
+        unit = words.unit_in_brackets(head.group) or words.mark_units.get(group, plain_unit)
+        return Role("mark", unit=unit)
+    return None
 
 
 def _by_word(label: str, words: Words) -> str:
@@ -123,6 +137,8 @@ def _by_word(label: str, words: Words) -> str:
 
 def _unit(head: Heading, words: Words, plain_unit: str) -> str:
     bracket = words.unit_in_brackets(head.label) or words.unit_in_brackets(head.group)
+    if not bracket and plain_unit == "s" and normal(head.label) in words.misses:
+        return ""
     return bracket or words.mark_units.get(normal(head.label), plain_unit)
 
 
@@ -133,6 +149,8 @@ def _borne_out(
     if role is None or not column.cells:
         return role
     test = _tests(tests).get(role.name)
+    if role.name == "mark" and role.unit == "s" and any(map(tests.time, column.cells)):
+        return role
     if test is None or column.mostly(test[0], test[1]):
         if role.name == "unit" and column.mostly(tests.time):
             return Role("attempt", unit=plain_unit)
@@ -157,6 +175,7 @@ def _tests(tests: Tests) -> dict[str, tuple[Callable[[Cell], bool], float]]:
         "lane": (tests.lane, 0.5),
         "unit": (tests.unit, 0.6),
         "athlete": (tests.competitor, 0.5),
+        "team": (tests.remark, 0.5),
         "notes": (tests.remark, 0.5),
         "mark": (tests.mark, 0.5),
         "round-mark": (tests.mark, 0.5),
@@ -227,8 +246,8 @@ def _keep_first(roles: list[Role | None], heads: tuple[Heading, ...]) -> None:
         mine = [at for at, role in enumerate(roles) if role and role.name == name]
         alone = [at for at in mine if not heads[at].group]
         groups = {heads[at].group for at in mine}
-        # The rank in each of several groups is that of a part, not of the whole.
-        kept = alone[:1] or ([] if name == "rank" and len(groups) > 1 else mine[:1])
+        # The rank or lane in each of several groups is that of a part, not of the whole.
+        kept = alone[:1] or ([] if name in _OF_PARTS and len(groups) > 1 else mine[:1])
         for at in mine:
             if at not in kept:
                 # A second column of names holds those who compete with the first: the crew of a helmsman.

@@ -6,7 +6,7 @@ from decimal import Decimal
 from olygraph import codes, keys
 from olygraph.extract import nations
 from olygraph.extract.draft import Draft
-from olygraph.extract.names import Names
+from olygraph.extract.names import Names, clean
 from olygraph.extract.tables.cells import read_people, without_nation
 from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.contents import is_blank
@@ -43,17 +43,23 @@ def read_matches(draft: Draft, section: Section, table: Table, layout: Layout) -
     by_heading = sides_of(layout, draft.words)
     rows = [row for row in table.rows[layout.depth :] if any(row.texts)]
     matches = [(row, sides) for row in rows if (sides := by_heading or sides_of_row(draft, row))]
-    if named.kind in _AROUND or (named.unit and len(matches) > 1):
+    if named.kind in _AROUND or (named.unit and len(matches) > 1) or _is_in_group(draft, section):
         words = (section.heading or named.text, draft.words.phase_name("match"))
         named = PhaseName("match", "", " ".join(word for word in words if word))
     phase = see_phase(draft, named, Place(line=table.place.line, table=table.number))
     number = sum(unit.phase == phase for unit in draft.units.values())
     for row, sides in matches:
         number += 1
-        alone = len(matches) == 1 and (named.unit or named.kind == "final")
+        alone = len(matches) == 1 and (named.unit or named.kind == "final") and named.kind != "match"
         unit = named.unit if alone else str(number)
         _read_match(draft, phase, unit, row, sides)
     return tuple(Column(at, head.label) for at, head in enumerate(layout.headings, 1))
+
+
+def _is_in_group(draft: Draft, section: Section) -> bool:
+    """Whether matches stand below the heading of a group, which has its own order."""
+    named = name_phase(section.heading, draft.words)
+    return named is not None and named.kind == "group"
 
 
 def _read_match(draft: Draft, phase: str, unit: str, row: Row, sides: Sides) -> None:
@@ -77,7 +83,7 @@ def _side(draft: Draft, row: Row, at: int, nation: int | None) -> _Side:
     beside = row.cells[nation] if nation is not None and nation < len(row.cells) else None
     noc = (nations.of_cell(draft, beside) if beside is not None else "") or nations.of_cell(draft, cell)
     cell = without_nation(cell, lambda line: not line or bool(nations.of_text(draft, line)))
-    bare, _ = nations.code_behind(cell.text.strip())
+    bare = clean(nations.code_behind(cell.text.strip())[0], draft.words)
     if is_blank(bare) or nations.of_text(draft, bare):
         return _Side(Names(), noc, bare, cell)
     if " ".join(bare.split()).lower() in draft.words.nobody:

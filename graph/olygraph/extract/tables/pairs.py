@@ -35,6 +35,15 @@ def sides_of(layout: Layout, words: Words) -> Sides | None:
         if roles.count(first) == 1 and roles.count(second) == 1:
             one, two = roles.index(first), roles.index(second)
             return Sides(one, two, _score(roles, one, two), _nations(labels, words, one, two), first == "winner")
+    return _of_equal_headings(labels, roles, words)
+
+
+def _of_equal_headings(labels: list[str], roles: list[str], words: Words) -> Sides | None:
+    """The sides of a table with one heading for both, and the score between them: "Archer", "Score", "Archer"."""
+    for role in ("athlete", "team", "nation"):
+        at = [index for index, label in enumerate(labels) if words.labels.get(label) == role]
+        if len(at) == 2 and labels[at[0]] == labels[at[1]] and roles[at[0] : at[1]].count("score") == 1:
+            return Sides(at[0], at[1], roles.index("score", at[0]), _nations(labels, words, at[0], at[1]))
     return None
 
 

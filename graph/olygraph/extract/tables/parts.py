@@ -21,6 +21,7 @@ _WITH_STATUS = re.compile(
     r"^(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3})?)\s*\(?(?P<code>[A-Za-z/]{2,4})\)?$"
     r"|^(?P<code2>[A-Za-z/]{2,4})\s*[-–]?\s*\(?(?P<number2>[0-9]{1,4}(?:\.[0-9]{1,3})?)\)?$"
 )
+_CLOCK = re.compile(r"^[0-9]{1,2}(?::[0-9]{2}){0,2}[.,][0-9]{1,3}$")
 FAILED = "attempt/small-x"
 
 
@@ -32,10 +33,17 @@ def mark_of_row(reading: Reading, line: Line) -> CellMark:
         return CellMark()
     if spans_from_above(cell) and layout.has("unit") and not _same_competitor(reading, line, cell):
         return CellMark()
-    read = read_cell(cell, role.unit, draft.words)
+    read = read_cell(_first_of_legs(cell), role.unit, draft.words)
     if read.mark.printed and read.mark.value is None and read.gap is None:
         draft.problem("unreadable-mark", f"the mark «{cell.text[:60]}» is kept as printed and not read", cell.place)
     return read
+
+
+def _first_of_legs(cell: Cell) -> Cell:
+    """The first line of a cell that has the mark of each leg below that of the whole, else the cell as it is."""
+    lines = cell.lines
+    is_clock = len(lines) > 2 and all(_CLOCK.match(line) for line in lines)
+    return replace(cell, text=lines[0]) if is_clock else cell
 
 
 def _same_competitor(reading: Reading, line: Line, cell: Cell) -> bool:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from olygraph import codes
 from olygraph.extract.draft import Draft
 from olygraph.extract.tables.align import lines
+from olygraph.extract.tables.captions import caption_of
 from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.gaps import settle_gaps
 from olygraph.extract.tables.headings import normal
 from olygraph.extract.tables.phases import PhaseName, join, name_phase
 from olygraph.extract.tables.reading import Reading
 from olygraph.extract.tables.rows import read_row
-from olygraph.extract.tables.settle import settle_lines, settle_points, settle_units
+from olygraph.extract.tables.settle import settle_lines, settle_points, settle_statuses, settle_units
 from olygraph.model import Column, Place, Section, Table
 from olygraph.vocab import OLY, Term
 
@@ -74,6 +75,7 @@ def read_results(draft: Draft, section: Section, table: Table, layout: Layout, t
     settle_lines(reading)
     settle_points(reading)
     settle_units(reading)
+    settle_statuses(reading)
     settle_gaps(reading)
     return states(layout)
 
@@ -109,15 +111,15 @@ def see_phase(draft: Draft, named: PhaseName, place: Place) -> str:
 
 def is_general(draft: Draft, section: Section, table: Table, layout: Layout) -> bool:
     """Whether a table stands under a heading that names neither a phase nor a part, such as "Results"."""
-    titles = _titles(section, table, layout)
+    titles = _titles(draft, section, table, layout)
     told = next((text for text in titles if text), "")
     named = any(name_phase(text, draft.words) for text in titles)
     return not named and not layout.rounds and not draft.words.is_attempt(normal(told)) and not _leads_on(table, layout)
 
 
-def _titles(section: Section, table: Table, layout: Layout) -> tuple[str, ...]:
+def _titles(draft: Draft, section: Section, table: Table, layout: Layout) -> tuple[str, ...]:
     """The names of a table from the nearest outwards."""
-    return (layout.title, table.caption, *reversed(section.path))
+    return (layout.title, caption_of(draft, section, table), *reversed(section.path))
 
 
 def phase_of(draft: Draft, section: Section, table: Table, layout: Layout, tables: Tables) -> PhaseName:
@@ -128,7 +130,7 @@ def phase_of(draft: Draft, section: Section, table: Table, layout: Layout, table
     """
     if layout.rounds:
         return PhaseName("overall", "", section.heading or draft.words.phase_name("overall"))
-    titles = _titles(section, table, layout)
+    titles = _titles(draft, section, table, layout)
     named = [found for text in titles if (found := name_phase(text, draft.words))]
     if named:
         return join(named)

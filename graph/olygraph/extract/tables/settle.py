@@ -20,6 +20,10 @@ from olygraph.model import Attempt, Result
 _BEHIND = re.compile(r"^(?P<mark>[^()]+?)\s*\((?P<points>[0-9][0-9.,]*)\)$")
 LEAST_ROWS = 2
 MOST_WRONG = Decimal("0.2")
+_MOST_PARTS = 40
+
+# What ends a competition for who it stands for.
+_ENDED = frozenset({"status/DNF", "status/DSQ"})
 
 _Told = list[tuple[Result, list[Decimal]]]
 
@@ -71,7 +75,7 @@ def settle_units(reading: Reading) -> None:
     usual = usual_labels(results)
     told = [(result, _values(result, usual)) for result in results]
     known = [(result, values) for result, values in told if len(values) > 1]
-    if not doubtful or any(_holds(known, rule) for rule in (_sum, max, min)):
+    if not doubtful or any(_holds(known, rule) for rule in (_sum, max, min, _sum_of_sums)):
         return
     for result in results:
         attempts = tuple(
@@ -79,6 +83,20 @@ def settle_units(reading: Reading) -> None:
             for attempt in result.attempts
         )
         reading.draft.results[result.key] = replace(result, attempts=attempts)
+
+
+def settle_statuses(reading: Reading) -> None:
+    """Take the status of the last run for a row whose total is empty: who fell in the last run has no total.
+
+    One who did not start in a part may have competed in others for their own sake, as gymnasts do.
+    """
+    if not reading.layout.has("mark"):
+        return
+    for result in _results(reading):
+        last = result.attempts[-1].status if result.attempts else ""
+        empty = not (result.mark or result.status or result.medal or result.rank or result.team)
+        if empty and last in _ENDED:
+            reading.draft.results[result.key] = replace(result, status=last)
 
 
 def _results(reading: Reading) -> list[Result]:
@@ -94,6 +112,20 @@ def _holds(told: _Told, rule: Callable[[list[Decimal]], Decimal]) -> bool:
 
 def _sum(values: list[Decimal]) -> Decimal:
     return sum(values, Decimal(0))
+
+
+def _sum_of_sums(values: list[Decimal]) -> Decimal:
+    """The sum of parts of which some sum up those directly before them: 399, 10.2, 10.4, 20.6 are 419.6."""
+    open_parts: list[Decimal] = []
+    for value in values:
+        within = Decimal(0)
+        for at in range(len(open_parts) - 1, max(len(open_parts) - _MOST_PARTS, 0) - 1, -1):
+            within += open_parts[at]
+            if within == value and len(open_parts) - at > 1:
+                del open_parts[at:]
+                break
+        open_parts.append(value)
+    return _sum(open_parts)
 
 
 def usual_labels(results: Iterable[Result]) -> frozenset[str]:

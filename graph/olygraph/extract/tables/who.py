@@ -6,7 +6,7 @@ from olygraph import keys
 from olygraph.extract import nations
 from olygraph.extract.draft import Draft
 from olygraph.extract.glue import is_glued_form, parted
-from olygraph.extract.names import Names, is_name
+from olygraph.extract.names import Names, clean, is_name
 from olygraph.extract.tables.align import Line
 from olygraph.extract.tables.cells import read_people, without_nation
 from olygraph.extract.tables.contents import is_blank
@@ -41,11 +41,28 @@ def read_who(reading: Reading, line: Line) -> Who:
     if athlete is not None and reading.crews and is_glued_form(draft):
         athlete = replace(athlete, text=parted(athlete.text))
     names = Names() if athlete is None or is_nation else read_people(athlete, draft.words, crew=crew)
+    if athlete is None:
+        names = _below_nation(reading, line)
     names = _with_mates(reading, line, names)
     if not noc and names.code:
         noc = nations.kept(draft, names.code)
     team = nations.code_behind(reading.text(line, "team"))[0]
     return Who(names, noc, athlete, team if keys.slug(team) else "")
+
+
+def _below_nation(reading: Reading, line: Line) -> Names:
+    """The people on the lines below the nation, where nation and team share a cell; with a mark for each, the legs."""
+    draft = reading.draft
+    cell = reading.cell(line, "nation")
+    if cell is None or len(cell.lines) < 2 or not nations.of_text(draft, nations.code_behind(cell.lines[0])[0]):
+        return Names()
+    people = without_nation(cell, lambda line: bool(nations.of_text(draft, line)))
+    names = read_people(people, draft.words, crew=True)
+    if len(names.members) != len(people.lines) or len(names.members) < 2:
+        return Names()
+    mark = reading.cell(line, "mark")
+    legs = mark.lines[1:] if mark is not None else ()
+    return replace(names, legs=legs if len(legs) == len(names.members) else ())
 
 
 def _with_mates(reading: Reading, line: Line, names: Names) -> Names:
@@ -99,4 +116,4 @@ def printed_name(reading: Reading, line: Line, who: Who) -> str:
     """Who competed, as the row prints it, without the code of a nation."""
     names = ", ".join(who.names.members) or who.names.crew or who.team
     text = reading.text(line, "nation") or reading.text(line, "athlete")
-    return names or nations.code_behind(text.partition("\n")[0])[0]
+    return names or clean(nations.code_behind(text.partition("\n")[0])[0], reading.draft.words)
