@@ -136,6 +136,10 @@ class Draft:
             Problem(code, severity, message, mend, place, source.name, source.sha256, focus or self.event.key)
         )
 
+    def forget(self, code: str, rows: set[Place]) -> None:
+        """Drop the problems of a code in some rows, which the whole of their table has settled."""
+        self.problems[:] = [each for each in self.problems if each.code != code or each.place.row_place() not in rows]
+
     def state(self, subject: str, predicate: Term, value: Value, place: Place, origin: str = "prose") -> None:
         """Note a stated value; the same value at another place adds the place."""
         key = (subject, predicate, value)

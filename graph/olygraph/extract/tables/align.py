@@ -11,10 +11,11 @@ from olygraph.extract import nations
 from olygraph.extract.draft import Draft
 from olygraph.extract.marks import number, read_mark, seconds
 from olygraph.extract.names import is_name
-from olygraph.extract.tables.columns import Layout, Role
+from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.contents import is_blank, is_one_cell, is_sign, is_status
 from olygraph.extract.tables.phases import PhaseName, name_phase, unit_of_cell
 from olygraph.extract.tables.ranks import is_rank
+from olygraph.extract.tables.role import Role
 from olygraph.model import Cell, Row, Severity, Table
 
 

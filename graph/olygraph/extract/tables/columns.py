@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from olygraph.extract.draft import Draft
-from olygraph.extract.marks import metres
+from olygraph.extract.marks import metres, number
+from olygraph.extract.tables.choice import choose_mark, tells_unit
 from olygraph.extract.tables.contents import Column, Tests, columns
 from olygraph.extract.tables.headings import Heading, normal, read_head
 from olygraph.extract.tables.phases import PhaseName, name_phase
+from olygraph.extract.tables.role import Role
 from olygraph.language import Words
 from olygraph.model import Cell, Table
 
@@ -19,25 +20,12 @@ _COUNTING = frozenset({"", "#", "№"})
 _COMPETITORS = ("athlete", "team", "nation")
 TALLIES = ("wins", "draws", "losses", "scored", "conceded")
 """What a table of standings counts of a competitor's matches."""
+_OF_MARKS = frozenset({"mark", "round-mark"})
+_ENOUGH_COUNTS = 3
 # Roles that each part of a result may have.
 _OF_PARTS = frozenset({"rank", "lane", "unit"})
 # Roles that a table has once; of several columns, the first keeps the role.
 _ONCE = ("rank", "bib", "lane", "unit", "athlete", "team", "nation", "gap", "notes", *TALLIES)
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a column is for; ``distance`` is that of a split in metres, ``unit`` what plain numbers count.
-
-    ``told`` says that the heading itself names the unit, ``signs`` that the cells hold signs of attempts, so that a
-    dash is an attempt passed.
-    """
-
-    name: str
-    distance: Decimal | None = None
-    unit: str = ""
-    told: bool = False
-    signs: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +63,7 @@ def understand(draft: Draft, table: Table, plain_unit: str) -> Layout:
         role = _borne_out(told, column, tests, heading, words, plain_unit)
         if role is None and (told is None or told.name == "team"):
             role = _part_of_group(heading, column, tests, words, plain_unit)
-        roles.append(role)
+        roles.append(_without_seconds(role, heading, column, words))
     title = head.title
     named = _infer_names(roles, head.columns, cells, tests, words)
     if named is not None and not title and name_phase(head.columns[named].label, words):
@@ -86,7 +74,7 @@ def understand(draft: Draft, table: Table, plain_unit: str) -> Layout:
     _infer_ranks(roles, head.columns, cells, tests)
     _keep_first(roles, head.columns)
     rounds = _rounds(head.columns, roles, words)
-    _choose_mark(head.columns, roles, cells, words, plain_unit)
+    choose_mark(head.columns, roles, cells, words, plain_unit)
     return Layout(head.columns, tuple(roles), head.depth, rounds, title)
 
 
@@ -101,7 +89,7 @@ def _role(head: Heading, words: Words, plain_unit: str) -> Role | None:
     if name:
         return Role(name)
     if words.is_attempt(label) or _HEIGHT.match(label):
-        return Role("attempt", unit=_unit(head, words, plain_unit), told=_tells_unit(head, words))
+        return Role("attempt", unit=_unit(head, words, plain_unit), told=tells_unit(head, words))
     distance = metres(" ".join(head.label.split()).strip(_EDGES), words)
     if distance is not None:
         # A distance heads a split of a race, or one of the parts of an event that is won by points.
@@ -109,17 +97,27 @@ def _role(head: Heading, words: Words, plain_unit: str) -> Role | None:
     return None
 
 
-def _part_of_group(head: Heading, column: Column, tests: Tests, words: Words, plain_unit: str) -> Role | None:
-    """A mark under a label of no known word, where the label above names a part or a total.
+def _without_seconds(role: Role | None, head: Heading, column: Column, words: Words) -> Role | None:
+    """The role, of no unit where whole numbers alone stand in a race against the clock and no heading says "time"."""
+    if role is None or role.unit != "s" or role.name not in _OF_MARKS or tells_unit(head, words):
+        return role
+    counts = [cell for cell in column.cells if number(cell.text, words) is not None]
+    whole = all(cell.text.strip().lstrip("+-−").isdecimal() for cell in counts)
+    enough = len(counts) >= _ENOUGH_COUNTS and len(counts) * 2 > len(column.cells)
+    return replace(role, unit="") if enough and whole else role
 
-    "C" and "O" below "Vault" are attempts, "Ind." and "Team" below "Total" totals.
+
+def _part_of_group(head: Heading, column: Column, tests: Tests, words: Words, plain_unit: str) -> Role | None:
+    """A mark under a label of no known word where the label above names a part, or under "Team" below "Total".
+
+    "C" and "O" below "Vault" are attempts.
     """
     group = normal(head.group)
     if not group or not column.mostly(tests.mark, 0.8):
         return None
     if words.is_attempt(group) and normal(head.label) not in words.labels:
         return Role("attempt", unit=_unit(head, words, plain_unit))
-    if words.labels.get(group) == "mark" and column.mostly(tests.count):
+    if words.labels.get(group) == "mark" and words.labels.get(normal(head.label)) == "team":
         unit = words.unit_in_brackets(head.group) or words.mark_units.get(group, plain_unit)
         return Role("mark", unit=unit)
     return None
@@ -282,45 +280,3 @@ def _rounds(
             if known is None or (name == "mark" and _order(head, words) < _order(heads[known], words)):
                 columns[name] = at
     return tuple(found.items())
-
-
-def _choose_mark(
-    heads: tuple[Heading, ...],
-    roles: list[Role | None],
-    cells: tuple[Column, ...],
-    words: Words,
-    plain_unit: str,
-) -> None:
-    """Of several columns of marks the one that sums up decides the row; the others are attempts."""
-    marks = [at for at, role in enumerate(roles) if role and role.name == "mark"]
-    if not marks:
-        splits = [at for at, role in enumerate(roles) if role and role.name == "split"]
-        if splits and not any(role and role.name == "round-mark" for role in roles):
-            # The last distance of a race is its end: there is no other column of marks.
-            roles[splits[-1]] = Role("mark", unit="s")
-        return
-    # What spans the rows of a team's members, as its rank does, sums them up.
-    ranks = max((cells[at].spanned for at, role in enumerate(roles) if role and role.name == "rank"), default=0)
-    spanning = [at for at in marks if ranks and cells[at].spanned == ranks]
-    best = min(
-        spanning if len(spanning) < len(marks) and spanning else marks,
-        key=lambda at: (bool(heads[at].group), words.mark_order(normal(heads[at].label)), -at),
-    )
-    for at in marks:
-        role = roles[at]
-        if at != best and role is not None:
-            gross = words.is_gross(normal(heads[at].label), normal(heads[best].label))
-            roles[at] = None if gross else Role("attempt", unit=role.unit, told=_tells_unit(heads[at], words))
-    decisive = roles[best]
-    if decisive is None or decisive.unit == plain_unit or not _tells_unit(heads[best], words):
-        return
-    for at, role in enumerate(roles):
-        # What sums up to points is points, where its own heading does not say otherwise.
-        if role and role.name == "attempt" and role.unit == plain_unit and not _tells_unit(heads[at], words):
-            roles[at] = Role("attempt", unit=decisive.unit)
-
-
-def _tells_unit(head: Heading, words: Words) -> bool:
-    """Whether a heading itself says what its numbers count."""
-    in_brackets = words.unit_in_brackets(head.label) or words.unit_in_brackets(head.group)
-    return bool(in_brackets) or normal(head.label) in words.mark_units

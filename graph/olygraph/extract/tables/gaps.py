@@ -27,12 +27,16 @@ def settle_gaps(reading: Reading) -> None:
     agreeing = sum(result.value == winner.value + gap for result, (gap, _) in told if result.value is not None)
     if agreeing * 2 < len(told):
         return
+    confirmed = set()
     for result, (gap, place) in told:
         due = winner.value + gap
         if result.value is None and result.mark and not result.status:
-            _confirm(reading, result, due)
+            if _DIGITS.sub("", result.mark) == _DIGITS.sub("", _clock(due)):
+                _confirm(reading, result, due)
+                confirmed.add(result.place)
         elif result.value is not None and result.value_unit == "s" and result.value != due:
             _contradict(reading, result, winner, (gap, place))
+    draft.forget("unreadable-mark", confirmed)
 
 
 def note_gap(reading: Reading, line: Line, key: str) -> None:
@@ -46,15 +50,8 @@ def note_gap(reading: Reading, line: Line, key: str) -> None:
 
 
 def _confirm(reading: Reading, result: Result, due: Decimal) -> None:
-    if _DIGITS.sub("", result.mark) != _DIGITS.sub("", _clock(due)):
-        return
     draft = reading.draft
     draft.results[result.key] = replace(result, value=due, value_unit="s")
-    draft.problems[:] = [
-        problem
-        for problem in draft.problems
-        if problem.code != "unreadable-mark" or problem.place.row_place() != result.place
-    ]
     draft.problem(
         "mark-confirmed",
         f"the mark «{result.mark}» is no time as it is printed; the winner's time and the gap make it {_clock(due)}",

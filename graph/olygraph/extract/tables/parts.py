@@ -10,9 +10,10 @@ from olygraph.extract.marks import number, read_mark
 from olygraph.extract.names import Names
 from olygraph.extract.tables.align import Line
 from olygraph.extract.tables.cells import CellMark, read_cell
-from olygraph.extract.tables.columns import Layout, Role
+from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.contents import is_blank
 from olygraph.extract.tables.reading import Reading, repeats_to_the_right, spans_from_above
+from olygraph.extract.tables.role import Role
 from olygraph.language import Words
 from olygraph.model import Attempt, Cell, Place, Split
 

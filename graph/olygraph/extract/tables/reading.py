@@ -6,9 +6,10 @@ from functools import cached_property
 
 from olygraph.extract.draft import Draft
 from olygraph.extract.tables.align import Line
-from olygraph.extract.tables.columns import Layout, Role
+from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.contents import is_blank
 from olygraph.extract.tables.phases import PARTS, PhaseName, unit_of_cell
+from olygraph.extract.tables.role import Role
 from olygraph.model import Cell, Place, Row, Section, Table
 
 

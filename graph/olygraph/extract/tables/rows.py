@@ -23,6 +23,11 @@ _TALLIES: dict[str, Term] = {
     "conceded": OLY.conceded,
 }
 
+# Units of a final in which medals are won; a final without units has none of these names.
+_OF_MEDALS = frozenset({"", "A", "gold", "silver", "bronze"})
+# A jump-off or swim-off shows medals only where it decides about them.
+_DECIDING = frozenset({"final", "overall", "swimoff"})
+
 
 def read_row(reading: Reading, line: Line) -> None:
     """Make a result of a row, or add its person to the team above, or tell why not."""
@@ -149,10 +154,17 @@ def _after(reading: Reading, line: Line, who: Who, key: str) -> None:
         head_team(reading, line, who, key)
     reading.team_rank = None if reading.cell(line, "rank") is not None or not is_team else reading.team_rank
     result = draft.results[key]
-    if result.medal and draft.phases[result.phase].kind in ("final", "overall") and not draft.units.get(result.unit):
+    if result.medal and _decides(reading, result):
         names = who.names
         medals.award(draft, medals.Award(result.medal, names.members, names.crew, who.noc, result.place, "results"))
     reading.keys.extend(make_rounds(reading, line, result))
+
+
+def _decides(reading: Reading, result: Result) -> bool:
+    """Whether a medal shown beside a result is one of the event: in the final, or in the match for it."""
+    draft = reading.draft
+    unit = draft.units[result.unit].name if result.unit else ""
+    return draft.phases[result.phase].kind in _DECIDING and unit in _OF_MEDALS
 
 
 def _notes(reading: Reading, line: Line, rank: Rank, read: CellMark) -> tuple[tuple[str, ...], str]:

@@ -36,12 +36,20 @@ def settle_points(reading: Reading) -> None:
         points = [_points(attempt, words) for attempt in result.attempts]
         known = [value for value in points if value is not None]
         if len(known) == len(points) > 0:
-            told.append((result, known))
+            told.append((_with_count(result, words), known))
     if not _holds(told, _sum):
         return
-    for result in _results(reading):
+    counted = [_with_count(result, words) for result in _results(reading)]
+    for result in counted:
         attempts = tuple(_with_points(attempt, _points(attempt, words)) for attempt in result.attempts)
         reading.draft.results[result.key] = replace(result, attempts=attempts)
+    reading.draft.forget("unreadable-mark", {result.place for result in counted if result.value is not None})
+
+
+def _with_count(result: Result, words: Words) -> Result:
+    """A result whose total is a number of no unit yet, with that number as points."""
+    count = number(result.mark, words) if result.value is None else None
+    return replace(result, value=count, value_unit="points") if count is not None else result
 
 
 def settle_lines(reading: Reading) -> None:
@@ -66,12 +74,15 @@ def settle_lines(reading: Reading) -> None:
 def settle_units(reading: Reading) -> None:
     """Leave attempts without a value where nothing bears out that their plain numbers are points."""
     roles = reading.layout.roles
-    doubtful = {
-        label_of(reading.layout, at)
-        for at, role in enumerate(roles)
-        if role and role.name == "attempt" and role.unit == "points" and not role.told
-    }
     results = _results(reading)
+    fractions = {part.label for result in results for part in result.attempts if not part.mark.isdecimal()}
+    doubtful = {
+        label
+        for at, role in enumerate(roles)
+        if role and role.name == "attempt" and not role.told
+        # Whole numbers alone are doubtful as times too.
+        if (label := label_of(reading.layout, at)) and (role.unit == "points" or label not in fractions)
+    }
     usual = usual_labels(results)
     told = [(result, _values(result, usual)) for result in results]
     known = [(result, values) for result, values in told if len(values) > 1]
@@ -79,10 +90,14 @@ def settle_units(reading: Reading) -> None:
         return
     for result in results:
         attempts = tuple(
-            replace(attempt, value=None, unit="") if attempt.unit == "points" and attempt.label in doubtful else attempt
+            replace(attempt, value=None, unit="") if _is_of(attempt, doubtful) else attempt
             for attempt in result.attempts
         )
         reading.draft.results[result.key] = replace(result, attempts=attempts)
+
+
+def _is_of(attempt: Attempt, doubtful: set[str]) -> bool:
+    return attempt.unit in ("points", "s") and attempt.label in doubtful
 
 
 def settle_statuses(reading: Reading) -> None:
@@ -149,7 +164,7 @@ def _points(attempt: Attempt, words: Words) -> Decimal | None:
 
 def _with_points(attempt: Attempt, points: Decimal | None) -> Attempt:
     """An attempt with its points; the number before them is then no points itself, and of no known unit."""
-    if points is not None and attempt.unit == "points":
+    if points is not None and (attempt.unit == "points" or attempt.status):
         return replace(attempt, points=points, value=None, unit="")
     return replace(attempt, points=points)
 
