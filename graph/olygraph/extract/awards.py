@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from olygraph import keys
 from olygraph.extract.draft import Draft
 from olygraph.model import MedalAward, Result, Severity
 
@@ -101,14 +100,14 @@ def _medals_by_rank(draft: Draft) -> None:
 
     Only where no place of the article names a medallist who kept the medal.
     """
-    told = list(draft.medals.values())
-    if draft.assumed_final or any(award.status == "awarded" for award in told):
+    if draft.assumed_final or any(award.status == "awarded" for award in draft.medals.values()):
         return
+    told = {(award.medal, award.result) for award in draft.medals.values()}
     won = _ranked_medals(draft) or _medals_of_matches(draft)
     for result, medal in won:
-        if any(award.medal == medal and award.result == result.key for award in told):
+        if (medal, result.key) in told:
             continue
-        key = keys.numbered(f"{draft.event.key}/medal/{medal}", draft.medals)
+        key = draft.numbered(f"{draft.event.key}/medal/{medal}", draft.medals)
         places = (result.place,)
         draft.medals[key] = MedalAward(
             key, draft.event.key, medal, result.athletes, result.nation, places, result.team, result.key
@@ -184,13 +183,18 @@ class _Competing:
             if result.team:
                 self._by[result.team,].append(key)
             if result.nation and result.rank in _MEDAL_OF_RANK:
-                self._by[result.nation, _MEDAL_OF_RANK[result.rank or 0]].append(key)
+                medal = _MEDAL_OF_RANK[result.rank or 0]
+                self._by[result.nation, medal].append(key)
+                if not result.athletes:
+                    self._by[result.nation, medal, ""].append(key)
 
     def result_of(self, award: MedalAward) -> str | None:
         """The one result a medal was won by: in the order of all, else in the final, else in a match for the medal."""
         draft = self._draft
-        names = [(athlete,) for athlete in award.athletes] + [(award.team,), (award.nation, award.medal)]
+        nation = (award.nation, award.medal, "") if award.athletes else (award.nation, award.medal)
+        names = [*((athlete,) for athlete in award.athletes), (award.team,), nation]
         found = dict.fromkeys(key for name in names for key in self._by.get(name, ()))
+        shown = set(award.places)
         mine = [result for key in found if _is_of(result := draft.results[key], award)]
         wholes = {result.place: result for result in mine if draft.phases[result.phase].kind == "overall"}
         finals = [
@@ -205,7 +209,7 @@ class _Competing:
             [result for result in mine if draft.phases[result.phase].kind == "overall"],
             finals,
             # The row itself shows the medal, as that of a jump-off for it does.
-            [result for result in mine if result.place in award.places],
+            [result for result in mine if result.place in shown],
             # Without a match for it, the bronze is that of who lost a semi-final.
             [result for result in mine if award.medal == "bronze" and _lost_semifinal(draft, result)],
         )

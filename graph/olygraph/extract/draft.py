@@ -1,6 +1,7 @@
 """The draft: what has been gathered of one article so far, and the only state of the extraction."""
 
 from collections import ChainMap
+from collections.abc import Container
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import Any
@@ -56,7 +57,9 @@ class Draft:
     """Facts being gathered; ``origins`` remembers what kind of place a statement came from, for precedence.
 
     ``assumed_final`` says that the one table of a bare article was taken as the final, though nothing names it so.
-    ``captions`` are the places of lines that were read as the names of tables.
+    ``captions`` are the places of lines that were read as the names of tables. ``numbers``, ``awarded`` and
+    ``evidence`` find what is known already: the last number given to a key, the awards by medal and medallist or
+    nation, and which places tell of what.
     """
 
     article: Article
@@ -85,6 +88,8 @@ class Draft:
     honours: dict[str, Honour] = field(default_factory=dict)
     nations_at_event: dict[str, NationAtEvent] = field(default_factory=dict)
     discrepancies: dict[str, Discrepancy] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    awarded: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     corrections: list[Correction] = field(default_factory=list)
     tables: list[TableReading] = field(default_factory=list)
     quotes: dict[Place, str] = field(default_factory=dict)
@@ -92,6 +97,7 @@ class Draft:
     tally: Tally = field(default_factory=Tally)
     assumed_final: bool = False
     captions: set[Place] = field(default_factory=set)
+    evidence: dict[tuple[str, Place], None] = field(default_factory=dict)
 
     @property
     def year(self) -> int:
@@ -135,6 +141,24 @@ class Draft:
         self.problems.append(
             Problem(code, severity, message, mend, place, source.name, source.sha256, focus or self.event.key)
         )
+
+    def numbered(self, key: str, taken: Container[str]) -> str:
+        """As `keys.numbered` does, without trying again the numbers that were given before."""
+        if key not in taken:
+            return key
+        number = self.numbers.get(key, 2)
+        while f"{key}-{number}" in taken:
+            number += 1
+        self.numbers[key] = number + 1
+        return f"{key}-{number}"
+
+    def with_places(self, key: str, known: tuple[Place, ...], more: tuple[Place, ...]) -> tuple[Place, ...]:
+        """The places that tell of something, with more, each once."""
+        if (key, known[0]) not in self.evidence:
+            self.evidence.update(((key, place), None) for place in known)
+        new = tuple(place for place in dict.fromkeys(more) if (key, place) not in self.evidence)
+        self.evidence.update(((key, place), None) for place in new)
+        return known + new
 
     def forget(self, code: str, rows: set[Place]) -> None:
         """Drop the problems of a code in some rows, which the whole of their table has settled."""
@@ -220,10 +244,16 @@ class Draft:
 
     def see_unit(self, phase: str, name: str, place: Place) -> str:
         """Note a unit of a phase by its number, letter or name, and return its key."""
-        order = sum(unit.phase == phase for unit in self.units.values()) + 1
+        order = self.units_in(phase) + 1
         key = keys.unit_key(phase, name if keys.slug(name) else str(order))
-        self.units.setdefault(key, Unit(key, phase, name, order, (place,)))
+        if key not in self.units:
+            self.units[key] = Unit(key, phase, name, order, (place,))
+            self.numbers[phase] = order
         return key
+
+    def units_in(self, phase: str) -> int:
+        """How many units of a phase are known."""
+        return self.numbers.get(phase, 0)
 
     def see_team(self, name: str, members: tuple[str, ...], phase: str = "") -> str:
         """Note a team by the name it is printed under in this event and return its key; empty without a letter.
@@ -251,8 +281,7 @@ class Draft:
         if known is None:
             self.nation_of[athlete] = NationFinding(code, origin, (place,))
         elif known.code == code:
-            if place not in known.places:
-                self.nation_of[athlete] = replace(known, places=(*known.places, place))
+            self.nation_of[athlete] = replace(known, places=self.with_places(athlete, known.places, (place,)))
         else:
             self.contradict(
                 "nation",
@@ -285,7 +314,7 @@ class Draft:
         statements: tuple[Statement, ...] = (),
     ) -> None:
         """Note that places of the source disagree, and warn of it."""
-        key = keys.numbered(f"{self.event.key}/discrepancy/{kind}", set(self.discrepancies))
+        key = self.numbered(f"{self.event.key}/discrepancy/{kind}", self.discrepancies)
         self.discrepancies[key] = Discrepancy(key, kind, about, message, values, reason, chosen, statements)
         places = [place for _, places in values for place in places]
         self.problem(

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from olygraph import keys
 from olygraph.extract.draft import Draft
 from olygraph.extract.glue import is_glued_form, parted
 from olygraph.extract.names import Names, clean
@@ -29,16 +28,18 @@ def award(draft: Draft, told: Award) -> None:
     places = (told.place, *told.more_places)
     known = _same(draft, told.medal, athletes, nation)
     if known is not None:
-        draft.medals[known.key] = replace(
+        key = known.key
+        draft.medals[key] = replace(
             known,
             athletes=_united(draft, known, athletes, places),
             nation=known.nation or nation,
-            places=(*known.places, *(place for place in places if place not in known.places)),
+            places=draft.with_places(key, known.places, places),
         )
     else:
-        key = keys.numbered(f"{draft.event.key}/medal/{told.medal}", set(draft.medals))
+        key = draft.numbered(f"{draft.event.key}/medal/{told.medal}", draft.medals)
         team = draft.see_team(told.crew, athletes) if told.crew else ""
         draft.medals[key] = MedalAward(key, draft.event.key, told.medal, athletes, nation, places, team)
+    _index(draft, key, told.medal, athletes, nation)
     if told.noc:
         for athlete in athletes:
             draft.see_nation_of(athlete, told.noc, told.more_places[0] if told.more_places else told.place, told.origin)
@@ -63,14 +64,23 @@ def _united(draft: Draft, known: MedalAward, athletes: tuple[str, ...], places: 
 
 def _same(draft: Draft, medal: str, athletes: tuple[str, ...], nation: str) -> MedalAward | None:
     """The award known of this medal and of one of these people, or of this nation where no one is named."""
-    same_medal = [known for known in draft.medals.values() if known.medal == medal]
-    for known in same_medal:
-        if set(known.athletes) & set(athletes):
-            return known
-    for known in same_medal:
-        if not (known.athletes and athletes) and known.nation and known.nation == nation:
-            return known
+    for athlete in athletes:
+        for key in draft.awarded.get((medal, athlete), ()):
+            return draft.medals[key]
+    for key in draft.awarded.get((f"{medal} of nobody" if athletes else medal, nation), ()) if nation else ():
+        if not (draft.medals[key].athletes and athletes):
+            return draft.medals[key]
     return None
+
+
+def _index(draft: Draft, key: str, medal: str, athletes: tuple[str, ...], nation: str) -> None:
+    """Make an award be found by its medallists and its nation."""
+    for athlete in athletes:
+        draft.awarded.setdefault((medal, athlete), []).append(key)
+    if nation:
+        draft.awarded.setdefault((medal, nation), []).append(key)
+        if not draft.medals[key].athletes:
+            draft.awarded.setdefault((f"{medal} of nobody", nation), []).append(key)
 
 
 def known_names(draft: Draft, names: Names) -> Names:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from olygraph import codes, keys
+from olygraph import codes
 from olygraph.extract.dates import find_day
 from olygraph.extract.draft import Draft
 from olygraph.extract.prose.found import Found, Unresolved, resolve_person
@@ -61,7 +61,7 @@ def _award(found: Found, slot: str, medal: str) -> MedalAward:
     for known in draft.medals.values():
         if known.medal == medal and (athlete in known.athletes or (not athlete and nation == known.nation)):
             return known
-    key = keys.numbered(f"{draft.event.key}/medal/{medal}", draft.medals)
+    key = draft.numbered(f"{draft.event.key}/medal/{medal}", draft.medals)
     athletes = (athlete,) if athlete else ()
     team = "" if athlete else draft.see_team(text, ())
     return MedalAward(key, draft.event.key, medal, athletes, nation or _nation_of(draft, athlete), (), team)

@@ -47,7 +47,7 @@ def read_matches(draft: Draft, section: Section, table: Table, layout: Layout) -
         words = (section.heading or named.text, draft.words.phase_name("match"))
         named = PhaseName("match", "", " ".join(word for word in words if word))
     phase = see_phase(draft, named, Place(line=table.place.line, table=table.number))
-    number = sum(unit.phase == phase for unit in draft.units.values())
+    number = draft.units_in(phase)
     for row, sides in matches:
         number += 1
         alone = len(matches) == 1 and (named.unit or named.kind == "final") and named.kind != "match"
@@ -152,7 +152,7 @@ def _result(draft: Draft, where: tuple[str, str], row: Row, side: _Side, order: 
     phase, unit = where
     athletes = tuple(key for name in side.names.members if (key := draft.see_athlete(name)))
     printed = ", ".join(side.names.members) or side.names.crew or (side.text if keys.slug(side.text) else side.noc)
-    key = keys.numbered(keys.result_key(unit or phase, printed), draft.results)
+    key = draft.numbered(keys.result_key(unit or phase, printed), draft.results)
     team = draft.see_team(side.names.crew or printed, athletes) if len(athletes) != 1 else ""
     result = Result(
         key,

@@ -167,7 +167,7 @@ def set_record(draft: Draft, scope: str, holders: tuple[str, ...], mark: Mark, r
     if not holders:
         return
     name = "-".join(keys.slug(draft.athletes[holder].name) for holder in holders)
-    key = keys.numbered(f"{draft.event.key}/record/{scope}/{name}", draft.records)
+    key = draft.numbered(f"{draft.event.key}/record/{scope}/{name}", draft.records)
     mine = [record for record in draft.records.values() if record.scope == scope and not record.part]
     replaced = {record.replaced for record in mine}
     last = [record.key for record in mine if record.key not in replaced]

@@ -37,7 +37,7 @@ def _make(reading: Reading, line: Line, overall: Result, named: PhaseName, read:
     draft, (rank, mark) = reading.draft, read
     phase = draft.see_phase(named.kind, named.text, line.row.place)
     base = draft.see_unit(phase, named.unit, line.row.place) if named.unit else phase
-    key = keys.numbered(keys.result_key(base, overall.printed_name), draft.results)
+    key = draft.numbered(keys.result_key(base, overall.printed_name), draft.results)
     draft.results[key] = replace(
         overall,
         key=key,

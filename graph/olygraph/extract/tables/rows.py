@@ -90,7 +90,7 @@ def _make(reading: Reading, line: Line, who: Who) -> None:
     printed = printed_name(reading, line, who)
     base = reading.unit or reading.phase
     spelt = printed if keys.slug(printed) else who.noc
-    key = keys.numbered(keys.result_key(base, spelt or str(reading.order)), draft.results)
+    key = draft.numbered(keys.result_key(base, spelt or str(reading.order)), draft.results)
     read = mark_of_row(reading, line)
     rank = _lost_rank(reading, line, read.mark) or _rank(reading, line)
     team = ""

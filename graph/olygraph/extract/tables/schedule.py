@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from olygraph import keys
 from olygraph.extract.dates import find_day, time_of_day
 from olygraph.extract.draft import Draft
 from olygraph.extract.tables.columns import Layout
@@ -52,7 +51,7 @@ def _add_session(draft: Draft, row: Row, cells: dict[str, Cell], day: date) -> N
         draft.problem("unreadable-time", f"the time of day «{cell.text}» is not read", cell.place)
     name = cells["round"].text if "round" in cells else ""
     stamp = day.isoformat() + (f"t{clock.strftime('%H-%M')}" if clock else "")
-    key = keys.numbered(f"{draft.event.key}/session/{stamp}", set(draft.sessions))
+    key = draft.numbered(f"{draft.event.key}/session/{stamp}", draft.sessions)
     start = datetime.combine(day, clock) if clock else None
     draft.sessions[key] = Session(key, draft.event.key, (row.place,), day, start, _phase(draft, name, row), name)
     draft.quotes[row.place] = row.raw or " | ".join(row.texts)
