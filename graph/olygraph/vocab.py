@@ -172,7 +172,6 @@ class PROV(Vocabulary, prefix="prov"):
     """PROV-O terms in use."""
 
     Activity: Term
-    Bundle: Term
     Entity: Term
     SoftwareAgent: Term
     generatedAtTime: Term
@@ -200,7 +199,6 @@ class SCHEMA(Vocabulary, prefix="schema"):
     Place: Term
     SportsEvent: Term
     SportsTeam: Term
-    athlete: Term
     endDate: Term
     mainEntity: Term
     name: Term

@@ -17,7 +17,6 @@ from olygraph import codes
 from olygraph.language import Words
 
 _BRACKETS = re.compile(r"^(?P<mark>[^()]+?) ?\((?P<inside>[^()]*)\)$")
-_LONGEST = 60
 _PER_UNIT = {"km": Decimal(1000), "m": Decimal(1), "cm": Decimal("0.01")}
 
 DASHES = frozenset({"-", "–", "—", "−", "--", "…", "?", "n/a", "N/a", "N/A", "."})
@@ -133,8 +132,16 @@ def read_mark(text: str, unit: str, words: Words) -> Mark:
             return Mark(text, inner[0], inner[1], notes=notes)
         leading = codes.status(bare.split()[0], "status") if bare else None
         if leading:
-            return Mark(status=leading.key, notes=notes)
-    return Mark(text[:_LONGEST] if value is None else text, value, found, notes=notes)
+            return _with_status(leading.key, bare.partition(" ")[2].strip("() "), unit, words, notes)
+    return Mark(text, value, found, notes=notes)
+
+
+def _with_status(status: str, behind: str, unit: str, words: Words, notes: tuple[str, ...]) -> Mark:
+    """A status, with the mark behind it where that is one without doubt: "DSQ 1:20.3" keeps the time."""
+    value, found = (
+        _value(behind, unit, words) if any(sign in behind for sign in (":", words.decimal_mark)) else (None, "")
+    )
+    return Mark(behind if value is not None else "", value, found, status, notes)
 
 
 def _value(text: str, unit: str, words: Words) -> tuple[Decimal | None, str]:

@@ -171,7 +171,6 @@ class Team:
     name: str
     sport: str
     members: tuple[str, ...] = ()
-    nation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

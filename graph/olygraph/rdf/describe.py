@@ -175,8 +175,6 @@ def _team(team: Team, mint: Mint) -> Iterator[Triple]:
     yield me, OLY.sport, mint(team.sport)
     for member in team.members:
         yield me, OLY.member, mint(member)
-    if team.nation:
-        yield me, OLY.nation, mint(team.nation)
 
 
 def _medal(award: MedalAward, mint: Mint) -> Iterator[Triple]:
@@ -216,6 +214,8 @@ def _session(session: Session, mint: Mint) -> Iterator[Triple]:
             yield me, OLY.statedOffset, vocab.string(session.start.isoformat()[-6:])
     if session.zone:
         yield me, OLY.zone, vocab.string(session.zone)
+    if session.name:
+        yield me, SCHEMA.name, vocab.string(session.name)
     if session.phase:
         yield me, OLY.phase, mint(session.phase)
     yield from _evidence(me, session.places, mint)

@@ -2,12 +2,13 @@
 
 from olygraph import codes
 from olygraph.extract.draft import Draft
+from olygraph.extract.tables.apart import units_of_tables
 from olygraph.extract.tables.columns import Layout, understand
 from olygraph.extract.tables.kinds import Kind, kind_of
 from olygraph.extract.tables.matches import read_matches, read_tree
 from olygraph.extract.tables.medallists import read_medallists
 from olygraph.extract.tables.records import read_records
-from olygraph.extract.tables.results import Tables, is_general, read_results
+from olygraph.extract.tables.results import Tables, is_general, phase_of, read_results
 from olygraph.extract.tables.schedule import read_schedule
 from olygraph.model import Column, Section, Severity, Table, TableReading
 
@@ -37,6 +38,7 @@ def read_tables(draft: Draft) -> None:
             found.append((section, table, layout, kind_of(draft, table, layout)))
     several = sum(kind.name == "results" for _, _, _, kind in found) > 1
     general = [entry for entry in found if entry[3].name == "results" and is_general(draft, *entry[:3])]
+    apart: dict[int, str] | None = None
     for section, table, layout, kind in sorted(found, key=lambda entry: _ORDER[entry[3].name]):
         columns: tuple[Column, ...] = ()
         match kind.name:
@@ -45,8 +47,11 @@ def read_tables(draft: Draft) -> None:
             case "records":
                 read_records(draft, table, layout, unit)
             case "results":
+                if apart is None:
+                    apart = _apart(draft, found, several=several)
                 alone = len(general) == 1 and general[0][1] is table
-                columns = read_results(draft, section, table, layout, Tables(several=several, general_alone=alone))
+                tables = Tables(several=several, general_alone=alone, unit=apart.get(table.number, ""))
+                columns = read_results(draft, section, table, layout, tables)
             case "matches":
                 columns = read_matches(draft, section, table, layout)
             case "tree":
@@ -57,6 +62,13 @@ def read_tables(draft: Draft) -> None:
                 _leave_out(draft, section, table, kind)
         draft.tables.append(TableReading(table.number, kind.name, table.place, section.heading, columns, kind.reason))
     draft.tables.sort(key=lambda reading: reading.table)
+
+
+def _apart(draft: Draft, found: list[tuple[Section, Table, Layout, Kind]], *, several: bool) -> dict[int, str]:
+    """The units of tables that no heading parts; the schedule must be read, since it names phases too."""
+    results = [entry[:3] for entry in found if entry[3].name == "results"]
+    tables = Tables(several=several)
+    return units_of_tables(draft, ((phase_of(draft, *entry, tables), *entry[1:]) for entry in results))
 
 
 def _leave_out(draft: Draft, section: Section, table: Table, kind: Kind) -> None:

@@ -18,7 +18,7 @@ ENOUGH = 0.6
 """Share of a column's cells that must be of a kind for the column to be of it."""
 
 _SIGN = re.compile(r"^[oOxXpPrR×✕–—-]{1,4}(?:\s?/\s?[oOxX×✕–—-]{1,3})*$")
-_SCORE = re.compile(r"^\(?[0-9]{1,3}\)?\s*[–—:-]\s*\(?[0-9]{1,3}\)?(?![0-9:.])")
+_SCORE = re.compile(r"^\(?[0-9]{1,3}\)?\s*[–—:-]\s*\(?[0-9]{1,3}\)?(?![0-9:.,])")
 _MOST_ROWS = 300
 
 

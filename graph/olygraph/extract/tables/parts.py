@@ -6,12 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from olygraph import codes, keys
-from olygraph.extract.marks import number, read_mark
+from olygraph.extract.marks import Mark, number, read_mark
 from olygraph.extract.names import Names
 from olygraph.extract.tables.align import Line
 from olygraph.extract.tables.cells import CellMark, read_cell
 from olygraph.extract.tables.columns import Layout
-from olygraph.extract.tables.contents import is_blank
+from olygraph.extract.tables.contents import is_blank, is_score
 from olygraph.extract.tables.reading import Reading, repeats_to_the_right, spans_from_above
 from olygraph.extract.tables.role import Role
 from olygraph.language import Words
@@ -34,6 +34,8 @@ def mark_of_row(reading: Reading, line: Line) -> CellMark:
         return CellMark()
     if spans_from_above(cell) and layout.has("unit") and not _same_competitor(reading, line, cell):
         return CellMark()
+    if role.unit != "s" and is_score(cell.text):
+        return CellMark(Mark(" ".join(cell.text.split())))
     read = read_cell(_first_of_legs(cell), role.unit, draft.words)
     if read.mark.printed and read.mark.value is None and read.gap is None:
         draft.problem("unreadable-mark", f"the mark «{cell.text[:60]}» is kept as printed and not read", cell.place)

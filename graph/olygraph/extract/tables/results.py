@@ -13,7 +13,7 @@ from olygraph.extract.tables.phases import PhaseName, join, name_phase
 from olygraph.extract.tables.reading import Reading
 from olygraph.extract.tables.rows import read_row
 from olygraph.extract.tables.settle import settle_lines, settle_points, settle_statuses, settle_units
-from olygraph.model import Column, Place, Section, Table
+from olygraph.model import Column, Place, Section, Severity, Table
 from olygraph.vocab import OLY, Term
 
 _STATES: dict[str, Term] = {
@@ -45,11 +45,13 @@ _ONCE = frozenset({"heat", "semifinal", "quarterfinal", "eighthfinal", "qualific
 class Tables:
     """What the other tables of an article mean for one: whether ``several`` hold results.
 
-    ``general_alone`` says that this one alone stands under a heading that names neither a phase nor a part.
+    ``general_alone`` says that this one alone stands under a heading that names neither a phase nor a part; ``unit``
+    names the unit that it is among several of one phase, where no heading does.
     """
 
     several: bool = False
     general_alone: bool = False
+    unit: str = ""
 
 
 def read_results(draft: Draft, section: Section, table: Table, layout: Layout, tables: Tables) -> tuple[Column, ...]:
@@ -58,8 +60,8 @@ def read_results(draft: Draft, section: Section, table: Table, layout: Layout, t
     named = phase_of(draft, section, table, layout, tables)
     crews = draft.words.is_of_crews(draft.event.name)
     reading = Reading(draft, section, table, layout, see_phase(draft, named, place), crews)
-    if named.unit:
-        reading.unit = draft.see_unit(reading.phase, named.unit, place)
+    if named.unit or tables.unit:
+        reading.unit = draft.see_unit(reading.phase, named.unit or tables.unit, place)
     known = len(draft.problems)
     # Groups of a final are no units of it where the medals are given across them.
     in_one_order = named.kind in ("final", "overall") and _shows_medals(table)
@@ -77,6 +79,7 @@ def read_results(draft: Draft, section: Section, table: Table, layout: Layout, t
     settle_units(reading)
     settle_statuses(reading)
     settle_gaps(reading)
+    _tell_left_out(reading)
     return states(layout)
 
 
@@ -89,6 +92,19 @@ def _tell_once(reading: Reading, known: int) -> None:
     draft.problems[known:] = [problem for problem in draft.problems[known:] if problem.code != "row-width"]
     message = f"none of the {len(misfits)} rows has the cells that the heading names; the table is left out"
     draft.problem("table-left-out", message, table.place)
+
+
+def _tell_left_out(reading: Reading) -> None:
+    """Tell once of the columns of a table that hold something and are not read."""
+    table, layout = reading.table, reading.layout
+    empty = [at for at, role in enumerate(layout.roles) if role is None or role.name not in (*_STATES, "mate")]
+    filled = {at for row in table.rows[layout.depth :] for at in empty if at < len(row.cells) and row.cells[at].text}
+    heads = [layout.headings[at] for at in sorted(filled)]
+    labels = dict.fromkeys(" ".join(f"{head.group} {head.label}".split()) or "—" for head in heads)
+    if labels and reading.keys:
+        names = ", ".join(f"«{label[:40]}»" for label in labels)
+        message = f"of the table under «{reading.section.heading}» these columns are not read: {names}"
+        reading.draft.problem("columns-left-out", message, table.place, severity=Severity.INFO)
 
 
 def states(layout: Layout) -> tuple[Column, ...]:

@@ -167,10 +167,24 @@ def _decides(reading: Reading, result: Result) -> bool:
     return draft.phases[result.phase].kind in _DECIDING and unit in _OF_MEDALS
 
 
+def _parted(text: str) -> list[str]:
+    """The notes of a cell: its lines, and codes before commas; a remark with commas stays whole."""
+    found = []
+    for line in text.split("\n"):
+        rest = line.strip()
+        while rest:
+            first, _, behind = (part.strip() for part in rest.partition(","))
+            if behind and not is_note_code(first) and not codes.status(first, "status"):
+                first, behind = rest, ""
+            found.append(first)
+            rest = behind
+    return [note for note in found if note]
+
+
 def _notes(reading: Reading, line: Line, rank: Rank, read: CellMark) -> tuple[tuple[str, ...], str]:
     """The notes of a row, and its status: of the rank, of the mark, or told by a note where there is neither."""
     text = reading.text(line, "notes")
-    notes = [part.strip() for part in text.replace("\n", ",").split(",") if part.strip()] if text else []
+    notes = _parted(text)
     status = rank.status or read.mark.status
     if not status:
         for note in notes:
