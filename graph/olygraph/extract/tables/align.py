@@ -11,6 +11,7 @@ from olygraph.extract import nations
 from olygraph.extract.draft import Draft
 from olygraph.extract.marks import number, read_mark, seconds
 from olygraph.extract.names import is_name
+from olygraph.extract.tables.cells import status_and_reason
 from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.contents import is_blank, is_one_cell, is_sign, is_status
 from olygraph.extract.tables.phases import PhaseName, name_phase, unit_of_cell
@@ -75,7 +76,9 @@ def _each_once(draft: Draft, row: Row, layout: Layout) -> tuple[Cell | None, ...
 
 def _column_of(draft: Draft, cell: Cell, columns: list[tuple[int, Role | None]]) -> int:
     """The column that a cell over several belongs to: a status to the mark, a name to the names, else the first."""
-    wanted = ("mark", "rank") if is_status(cell.text, draft.words) else ("athlete", "team")
+    text = " ".join(cell.text.split())
+    ended = is_status(text, draft.words) or status_and_reason(text, draft.words) is not None
+    wanted = ("mark", "rank") if ended else ("athlete", "team")
     for name in wanted:
         for at, role in columns:
             if role and role.name == name and (name != "athlete" or _fits_role(draft, cell.text, role)):

@@ -57,7 +57,7 @@ def read_cell(cell: Cell, unit: str, words: Words) -> CellMark:
         mark = replace(mark, printed=" ".join(cell.text.split()))
     if mark.value is None and not mark.status:
         mark = _without_suffix(text, unit, words) or mark
-    reason = _reason(text, words) if mark.status or mark.value is None else None
+    reason = status_and_reason(text, words) if mark.status or mark.value is None else None
     if reason is not None:
         return CellMark(Mark(status=reason[0], notes=mark.notes), reason=reason[1])
     return CellMark(mark)
@@ -72,7 +72,7 @@ def _without_suffix(text: str, unit: str, words: Words) -> Mark | None:
     return replace(mark, printed=text, notes=(*mark.notes, match["suffix"])) if mark.value is not None else None
 
 
-def _reason(text: str, words: Words) -> tuple[str, str] | None:
+def status_and_reason(text: str, words: Words) -> tuple[str, str] | None:
     """The status that a text begins with, and the words behind it, or None."""
     first, _, rest = text.partition(" ")
     code = codes.status(first.strip(_REASON_EDGES), "status")
