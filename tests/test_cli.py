@@ -76,6 +76,27 @@ def test_the_order_and_the_names_of_inputs_do_not_change_the_data(tmp_path: Path
     assert len(rows) == 1 + 3 * 2, "what several articles say of a nation must not multiply its results"
 
 
+def test_a_nation_that_changed_its_name_is_one_row_of_the_medal_table(tmp_path: Path) -> None:
+    for year in (1996, 2020):
+        text = SMALL.replace("2004", str(year)).replace("France", "MKD" if year == 1996 else "North Macedonia")
+        (tmp_path / f"{year}.txt").write_text(text, "utf-8")
+    assert run("export", tmp_path / "1996.txt", tmp_path / "2020.txt", "--out", tmp_path / "out").returncode == 0
+    table = run("query", tmp_path / "out", "medal-table", "--format", "csv").stdout.splitlines()
+    assert [row for row in table if row.startswith("MKD")] == ["MKD,North Macedonia,2,0,0,2"]
+
+
+def test_articles_that_print_a_name_in_two_ways_agree_on_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SMALL, "utf-8")
+    other = SMALL.replace("Men's sprint", "Men's keirin").replace("Ann Lee", "Ann LEE")
+    (tmp_path / "b.txt").write_text(other, "utf-8")
+    out = tmp_path / "out"
+    assert run("export", tmp_path / "a.txt", tmp_path / "b.txt", "--out", out).returncode == 0
+    assert run("check", out).returncode == 0
+    results = run("query", out, "results", "--format", "csv").stdout
+    assert results.count("Ann LEE") + results.count("Ann Lee") == 2
+    assert "|" not in results
+
+
 def test_two_sources_of_one_event_do_not_mix(tmp_path: Path) -> None:
     for name, mark in (("a", "10.500"), ("b", "10.400")):
         (tmp_path / f"{name}.txt").write_text(SMALL.replace("10.500", mark), "utf-8")
@@ -261,6 +282,9 @@ def test_a_query_can_be_narrowed_and_given_on_standard_input(release: Path) -> N
         "DELETE WHERE { ?s ?p ?o }",
         "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
         "SELECT * { sErViCe ?x { ?s ?p ?o } }",
+        "PREFIX e: <http://e/> SELECT * { OPTIONAL {?a e:it\\'s ?b} SERVICE <http://127.0.0.1:9/> {?s ?p ?o} OPTIONAL {?c e:it\\'s 'x'} }",
+        "PREFIX :<http://127.0.0.1:9/>SELECT*{FILTER(1<2)SERVICE:x{?s?p?o}FILTER(2>1)}",
+        'SELECT * { FILTER("""a"b""" = "#") SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }',
         "SELECT nonsense",
         "CONSTRUCT WHERE { ?s ?p ?o }",
     ],
@@ -271,8 +295,8 @@ def test_a_query_that_is_wrong_or_would_do_more_than_ask_is_refused(release: Pat
 
 
 def test_a_word_in_a_string_is_no_service(release: Path) -> None:
-    done = run("query", release, "-", "--format", "csv", stdin='SELECT ("SERVICE" AS ?x) { }')
-    assert done.stdout == "x\nSERVICE\n"
+    for text in ('SELECT ("SERVICE" AS ?x) { }', "SELECT ?x { BIND('SERVICE' AS ?x) BIND(1 AS ?service) } # SERVICE"):
+        assert run("query", release, "-", "--format", "csv", stdin=text).stdout == "x\nSERVICE\n"
 
 
 @pytest.mark.parametrize("arguments", [["nowhere", "results"], [str(EXAMPLE.parent), "results"]])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
 from olygraph.check import check, report_text, report_triples
+from olygraph.cli.agree import agree
 from olygraph.errors import InputError, NothingToRead, UsageError
 from olygraph.extract import extract
 from olygraph.link import Link, codelist_links, link_triples, mapping_set, write_sssom
@@ -89,16 +90,12 @@ def _keep_one_source_an_event(gathered: Gathered) -> None:
                     source=facts.source.sha256,
                 )
             )
-    gathered.facts = sorted(kept.values(), key=_order)
+    gathered.facts = agree(kept.values())
 
 
 def _worth(facts: Facts) -> tuple[int, int, str]:
     revision = facts.source.revision
     return (facts.source.form == "text", -int(revision) if revision.isdecimal() else 0, facts.source.sha256)
-
-
-def _order(facts: Facts) -> tuple[str, str]:
-    return (facts.title, facts.source.sha256)
 
 
 def _nothing(problems: list[Problem]) -> InputError:
