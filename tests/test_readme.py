@@ -84,6 +84,14 @@ def test_the_readme_prints_what_it_says(folder: Path, command: str, output: str)
     assert pattern(output).search(told), told
 
 
+def test_the_python_of_the_docs_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    code = re.search(r"```python\n(.*?)```", (REPOSITORY / "docs" / "api.md").read_text("utf-8"), re.DOTALL)
+    assert code
+    monkeypatch.chdir(REPOSITORY)
+    exec(compile(code[1], "docs/api.md", "exec"), {})  # noqa: S102 - the example of the docs, as a reader would run it
+    assert capsys.readouterr().out.startswith("17 results, ")
+
+
 def test_every_link_to_a_file_leads_somewhere() -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", TEXT):
         assert (REPOSITORY / target).exists(), target
