@@ -277,22 +277,25 @@ def test_a_query_can_be_narrowed_and_given_on_standard_input(release: Path) -> N
     assert run("query", release, "-", "--format", "csv", stdin=count).stdout == "n\n17\n"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "DELETE WHERE { ?s ?p ?o }",
-        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-        "SELECT * { sErViCe ?x { ?s ?p ?o } }",
-        "PREFIX e: <http://e/> SELECT * { {?a e:it\\'s ?b} SERVICE <http://127.0.0.1:9/> {?s ?p ?o} {?c e:\\'s 'x'} }",
-        "PREFIX :<http://127.0.0.1:9/>SELECT*{FILTER(1<2)SERVICE:x{?s?p?o}FILTER(2>1)}",
-        'SELECT * { FILTER("""a"b""" = "#") SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }',
-        "SELECT nonsense",
-        "CONSTRUCT WHERE { ?s ?p ?o }",
-    ],
-)
+@pytest.mark.parametrize("text", ["DELETE WHERE { ?s ?p ?o }", "SELECT nonsense", "CONSTRUCT WHERE { ?s ?p ?o }", ""])
 def test_a_query_that_is_wrong_or_would_do_more_than_ask_is_refused(release: Path, text: str) -> None:
     done = run("query", release, "-", stdin=text)
     assert (done.returncode, bool(done.stderr.strip())) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { sErViCe ?x { ?s ?p ?o } }",
+        "PREFIX e: <http://e/> SELECT * { {?a e:i\\'s ?b} SERVICE <http://127.0.0.1:9/> {?s ?p ?o} {?c e:i\\'s 'x'} }",
+        "PREFIX :<http://127.0.0.1:9/>SELECT*{FILTER(1<2)SERVICE:x{?s?p?o}FILTER(2>1)}",
+        'SELECT * { FILTER("""a"b""" = "#") SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }',
+    ],
+)
+def test_no_query_asks_another_service(release: Path, text: str) -> None:
+    done = run("query", release, "-", stdin=text)
+    assert (done.returncode, "another SERVICE" in done.stderr) == (2, True)
 
 
 def test_a_query_of_ones_own_need_not_declare_our_prefixes(release: Path) -> None:
