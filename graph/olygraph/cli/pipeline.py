@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 
 from olygraph.check import check, report_text, report_triples
 from olygraph.cli.agree import agree
+from olygraph.cli.progress import shown
 from olygraph.errors import InputError, NothingToRead, UsageError
 from olygraph.extract import extract
 from olygraph.link import Link, codelist_links, link_triples, mapping_set, write_sssom
@@ -48,7 +49,7 @@ def gather(entries: Iterable[Article | Problem], overrides: Sequence[Override] =
     Raises NothingToRead when not one article could be read; its message is the first problem met.
     """
     gathered = Gathered()
-    for entry in entries:
+    for entry in shown(entries):
         found = extract(entry, overrides) if isinstance(entry, Article) else entry
         if isinstance(found, Facts):
             gathered.facts.append(found)
