@@ -670,7 +670,6 @@ def test_names_of_rendered_pages_give_the_code_that_stands_beside_them(shared: P
         assert edition, row["games"]
         if codes.noc_by_name(row["name_in_link"], edition.year) != codes.resolve_noc(row["code"], edition.key):
             different.append((row["code"], row["name_in_link"], row["games"]))
-    # A page of the winter of 1956 prints GER for the united team, whose name was Germany as well.
     assert different == []
 
 
