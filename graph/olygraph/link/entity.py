@@ -41,8 +41,9 @@ class Entity:
     """One item.
 
     ``label`` is English, else of any language; ``names`` are all labels, aliases and titles of articles, the label
-    first, none twice; ``forms`` the same for people, brought into one alphabet. The rest are values of statements: items as numbers (``145`` is Q145), identifiers as (property,
-    value), ``titles`` as (site, title). ``year`` is that of the point in time.
+    first, none twice; ``forms`` the same for people, brought into one alphabet. The rest are values of statements:
+    items as numbers (``145`` is Q145), identifiers as (property, value), ``titles`` as (site, title). ``year`` is that
+    of the point in time.
     """
 
     item: int

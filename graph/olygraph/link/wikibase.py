@@ -59,23 +59,24 @@ def entity_from_json(data: Mapping[str, object]) -> Entity | None:
     )
 
 
-def _statements(claims: Mapping[str, object]) -> dict[str, tuple[object, ...] | int | None]:
+def _statements(claims: Mapping[str, object]) -> dict[str, object]:
     """The fields that statements fill."""
-    found: dict[str, tuple[object, ...] | int | None] = {}
+    items: dict[str, tuple[int, ...]] = {}
+    days: dict[str, tuple[Day, ...]] = {}
+    year: int | None = None
     identifiers: list[tuple[str, str]] = []
     for prop, statements in claims.items():
         if not (isinstance(statements, list) and statements):
             continue
         if name := _ITEMS.get(prop):
-            found[name] = (*found[name], *_items(statements)) if name in found else _items(statements)
+            items[name] = items.get(name, ()) + _items(statements)
         elif name := _DAYS.get(prop):
-            found[name] = tuple(dict.fromkeys(filter(None, map(_day, _values(statements)))))
+            days[name] = tuple(dict.fromkeys(filter(None, map(_day, _values(statements)))))
         elif prop == "P585":
-            found["year"] = next((day.year for day in map(_day, _values(statements)) if day), None)
+            year = next((day.year for day in map(_day, _values(statements)) if day), None)
         elif _mapping(_mapping(statements[0]).get("mainsnak")).get("datatype") == "external-id" and len(prop) < 12:
             identifiers += [(prop, text) for value in _values(statements) if (text := _text(value))]
-    found["identifiers"] = tuple(identifiers[:MOST_VALUES])
-    return found
+    return {**items, **days, "year": year, "identifiers": tuple(identifiers[:MOST_VALUES])}
 
 
 def forms_of(names: Iterable[str]) -> tuple[Form, ...]:

@@ -6,7 +6,7 @@ its key, so that a look-up reads a page or two whatever the size.
 """
 
 from olygraph.link.index.build import Built, Progress, build_index
-from olygraph.link.index.lookup import Frequency, Index, open_index
+from olygraph.link.index.lookup import Index, open_index
 from olygraph.link.index.schema import SCHEMA_VERSION
 
-__all__ = ["SCHEMA_VERSION", "Built", "Frequency", "Index", "Progress", "build_index", "open_index"]
+__all__ = ["SCHEMA_VERSION", "Built", "Index", "Progress", "build_index", "open_index"]

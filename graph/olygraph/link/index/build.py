@@ -8,32 +8,32 @@ import errno
 import gc
 import hashlib
 import json
+import multiprocessing
 import re
 import sqlite3
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from olygraph import __version__
 from olygraph.errors import InputError, OlygraphError
-from olygraph.link.entity import Entity, Kind
-from olygraph.link.index import keys
-from olygraph.link.index.lines import Line, read_lines, read_objects
-from olygraph.link.index.row import to_row
+from olygraph.link.entity import Kind
+from olygraph.link.index.lines import Line, read_lines
+from olygraph.link.index.prepare import Prepared, prepare
 from olygraph.link.index.schema import FINAL, SCHEMA_VERSION, SORT, STAGE, connect, mark
-from olygraph.link.wikibase import entity_from_json
 from olygraph.model import Place, Problem, Severity
 
 BATCH = 4000
 MOST_PROBLEMS = 1000
-# With ``only_sport``: an entity is read if its line has one of these, which needs no parsing. Sport, competition
-# class, country for sport, participant in, Olympedia, Sports-Reference, NOC code, ISO codes, part of sports.
-_OF_SPORT = re.compile(rb'"P(?:641|2094|1532|1344|8286|1447|984|297|425)"')
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)")
-_SHARES = ("sports", "sexes", "sport_nations", "citizenships")
+Ready = tuple[Line, Prepared]
+"""The last line of a batch and the rows of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +66,34 @@ def build_index(
     *,
     dump_date: date | None = None,
     only_sport: bool = False,
-    batch: int = BATCH,
+    workers: int = 1,
     progress: Callable[[Progress], None] | None = None,
 ) -> Built:
     """Read entity files into an index at ``target``, replacing one that is there only when all is done.
 
     ``dump_date`` says of which day the data are; without it a day in a file's name is taken (``20261102-all.json``).
-    ``only_sport`` leaves out entities that have nothing to do with sport or nations. Wrong lines are problems and are
+    ``only_sport`` leaves out entities that have nothing to do with sport or nations. ``workers`` processes read lines,
+    which changes nothing in what is built. Wrong lines are problems and are
     left out. Raises InputError if an input cannot be opened or another run is building the same target, OlygraphError
     if the target cannot be written; what was done so far is kept and the next run goes on from there.
     """
     stage_path, new_path = target.with_name(target.name + ".partial"), target.with_name(target.name + ".new")
     plan = _plan(inputs, dump_date, only_sport)
     try:
-        with closing(_open_stage(stage_path, plan)) as stage:
-            work = _Work(stage, batch, progress or (lambda _: None))
-            work.read(inputs, only_sport)
-            found = _finish(stage, stage_path, new_path, work)
+        with closing(_open_stage(stage_path, plan)) as stage, ExitStack() as stack:
+            work = _Work(stage, progress or (lambda _: None))
+            if workers > 1:
+                pool = stack.enter_context(ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")))
+                work.read(inputs, partial(_at_once, pool, 2 * workers, only_sport))
+            else:
+                work.read(inputs, partial(_in_turn, only_sport))
+            problems = work.problems()
+            counts = _finish(stage, stage_path, new_path, work)
         new_path.replace(target)
         stage_path.unlink()
     except (sqlite3.Error, OSError) as error:
         raise _cannot_write(error, target, stage_path) from error
-    return Built(target, *found, continued=work.continued, problems=tuple(work.problems()))
+    return Built(target, *counts, continued=work.continued, problems=problems)
 
 
 def _plan(inputs: Sequence[Path], dump_date: date | None, only_sport: bool) -> dict[str, str]:
@@ -138,133 +144,105 @@ def _open_stage(path: Path, plan: dict[str, str]) -> sqlite3.Connection:
 class _Work:
     """Reads inputs into the stage file, batch by batch."""
 
-    def __init__(self, stage: sqlite3.Connection, batch: int, progress: Callable[[Progress], None]) -> None:
+    def __init__(self, stage: sqlite3.Connection, progress: Callable[[Progress], None]) -> None:
         self._stage = stage
-        self._batch = batch
         self._progress = progress
-        self._done = json.loads(self._meta("place", "[0, 0, 0, 0]"))  # input, line, byte, lines of inputs before
-        self.continued = self._done != [0, 0, 0, 0]
+        row = stage.execute("SELECT value FROM meta WHERE name = 'place'").fetchone()
+        self._done = json.loads(row[0]) if row else [0, 0, 0, 0]  # input, line, byte, lines of the inputs before
+        self.continued = row is not None
         self._seq = stage.execute("SELECT coalesce(max(seq), 0) FROM entity").fetchone()[0]
         self._problems = stage.execute("SELECT count(*) FROM problem").fetchone()[0]
-        self._new_problems: list[Problem] = []
 
     @property
     def lines(self) -> int:
         """The lines read, of all inputs."""
         return int(self._done[1] + self._done[3])
 
-    def read(self, inputs: Sequence[Path], only_sport: bool) -> None:
-        """Read what is not yet read."""
-        with _no_cycles():
-            self._read(inputs, only_sport)
-
-    def _read(self, inputs: Sequence[Path], only_sport: bool) -> None:
+    def read(self, inputs: Sequence[Path], ready: Callable[[Path, Iterator[list[Line]]], Iterator[Ready]]) -> None:
+        """Read what is not yet read; ``ready`` prepares batches of lines."""
         while self._done[0] < len(inputs):
             number, line, byte, before = self._done
             path = inputs[number]
-            lines = read_lines(path, self._report, after=(line, byte))
-            for some in _batches(lines, self._batch):
-                self._store(self._entities(path, some, only_sport), [number, some[-1].number, some[-1].end, before])
-            self._store([], [number + 1, 0, 0, self.lines])
+            damage: list[Problem] = []
+            lines = read_lines(path, damage.append, after=(line, byte))
+            for last, rows in ready(path, _batches(lines, BATCH)):
+                self._store(rows, [number, last.number, last.end, before])
+            self._store(Prepared(problems=damage), [number + 1, 0, 0, self.lines])
 
-    def _entities(self, path: Path, lines: Iterable[Line], only_sport: bool) -> list[Entity]:
-        found = []
-        for line in lines:
-            if only_sport and not _OF_SPORT.search(line.text):
-                continue
-            found += filter(None, map(entity_from_json, read_objects(path, self._report, line)))
-        return found
-
-    def _store(self, entities: list[Entity], done: list[int]) -> None:
+    def _store(self, rows: Prepared, done: list[int]) -> None:
         """Write a batch and the place reached in one transaction."""
-        rows, names, people, ids = [], [], [], []
-        tokens: Counter[str] = Counter()
-        leading: Counter[str] = Counter()
-        shares: Counter[tuple[str, int]] = Counter()
-        for seq, entity in enumerate(entities, self._seq + 1):
-            rows.append((seq, *to_row(entity)))
-            names += [(key, seq) for key in keys.name_keys(entity)]
-            ids += [(key, seq) for key in keys.identifier_keys(entity)]
-            if entity.forms:
-                found = keys.person_keys(entity.forms)
-                people += [(key, year, seq) for year in keys.years(entity) for key in found]
-                tokens.update({token for form in entity.forms for token in form.tokens})
-                leading.update({form.tokens[0] for form in entity.forms})
-                shares.update({(what, value) for what in _SHARES for value in getattr(entity, what)})
-                shares.update({("births", year) for year in keys.years(entity)})
-        run = self._stage.executemany
+        run, base = self._stage.executemany, self._seq
         self._stage.execute("BEGIN IMMEDIATE")
-        run("INSERT INTO entity VALUES (?, ?, ?, ?, ?)", rows)
-        run("INSERT INTO name VALUES (?, ?)", names)
-        run("INSERT INTO person VALUES (?, ?, ?)", people)
-        run("INSERT INTO identifier VALUES (?, ?)", ids)
-        run("INSERT INTO token VALUES (?, ?, ?)", [(token, many, leading[token]) for token, many in tokens.items()])
-        run("INSERT INTO share VALUES (?, ?, ?)", [(*share, many) for share, many in shares.items()])
-        self._store_problems()
-        self._stage.execute("INSERT OR REPLACE INTO meta VALUES ('place', ?)", [json.dumps(done)])
-        self._stage.execute("COMMIT")
-        self._seq += len(entities)
-        self._done = done
-        self._progress(Progress(done[0] + 1, done[1], done[2], self._seq))
-
-    def _report(self, problem: Problem) -> None:
-        self._new_problems.append(problem)
-
-    def _store_problems(self) -> None:
-        for problem in self._new_problems:
+        run(_numbered("entity", "? + {}, ?, ?, ?, ?", base), rows.entities)
+        run(_numbered("name", "?, ? + {}", base), rows.names)
+        run(_numbered("person", "?, ?, ? + {}", base), rows.people)
+        run(_numbered("identifier", "?, ? + {}", base), rows.identifiers)
+        run("INSERT INTO token VALUES (?, ?)", rows.tokens.items())
+        run("INSERT INTO share VALUES (?, ?, ?)", [(*share, many) for share, many in rows.shares.items()])
+        for problem in rows.problems:
             self._problems += 1
             if self._problems <= MOST_PROBLEMS or problem.code == "index-damaged-file":
                 row = (problem.file, problem.place.line, problem.code, problem.message, problem.mend)
                 self._stage.execute("INSERT INTO problem VALUES (NULL, ?, ?, ?, ?, ?)", row)
-        self._new_problems.clear()
-        self._stage.execute("INSERT OR REPLACE INTO meta VALUES ('problems', ?)", [str(self._problems)])
+        meta = {"place": json.dumps(done), "problems": str(self._problems)}
+        run("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
+        self._stage.execute("COMMIT")
+        self._seq += len(rows.entities)
+        self._done = done
+        self._progress(Progress(done[0] + 1, done[1], done[2], self._seq))
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> tuple[Problem, ...]:
         """The problems met, the first thousand in full."""
-        yield from self._kept
-        if self._problems > MOST_PROBLEMS:
-            message = f"{self._problems - MOST_PROBLEMS} more lines could not be read"
-            yield Problem("index-more-problems", Severity.WARNING, message)
-
-    def keep_problems(self) -> None:
-        """Take the problems out of the stage file before it goes."""
         rows = self._stage.execute("SELECT file, line, code, message, mend FROM problem ORDER BY place")
-        self._kept = [
+        kept = [
             Problem(code, Severity.WARNING, message, mend, Place(line=line), file=file)
             for file, line, code, message, mend in rows
         ]
+        if self._problems > len(kept):
+            message = f"{self._problems - len(kept)} more lines could not be read"
+            kept.append(Problem("index-more-problems", Severity.WARNING, message))
+        return tuple(kept)
 
-    def _meta(self, name: str, default: str) -> str:
-        row = self._stage.execute("SELECT value FROM meta WHERE name = ?", [name]).fetchone()
-        return str(row[0]) if row else default
+
+def _numbered(table: str, values: str, base: int) -> str:
+    """An insert that makes the numbers of a batch, which count from one, go on from those before."""
+    return f"INSERT INTO {table} VALUES ({values.format(base)})"  # noqa: S608 - our own words and a number
 
 
-@contextmanager
-def _no_cycles() -> Iterator[None]:
-    """Leave the search for cycles out: JSON makes none, and looking for them takes a tenth of the time."""
+def _batches(lines: Iterator[Line], size: int) -> Iterator[list[Line]]:
+    while some := list(islice(lines, size)):
+        yield some
+
+
+def _in_turn(only_sport: bool, path: Path, batches: Iterator[list[Line]]) -> Iterator[Ready]:
+    """Prepare batches in this process."""
     was = gc.isenabled()
-    gc.disable()
+    gc.disable()  # JSON makes no cycles, and looking for them takes a tenth of the time
     try:
-        yield
+        for some in batches:
+            yield some[-1], prepare(path, some, only_sport)
     finally:
         if was:
             gc.enable()
 
 
-def _batches(lines: Iterator[Line], size: int) -> Iterator[list[Line]]:
-    some: list[Line] = []
-    for line in lines:
-        some.append(line)
-        if len(some) == size:
-            yield some
-            some = []
-    if some:
-        yield some
+def _at_once(
+    pool: Executor, window: int, only_sport: bool, path: Path, batches: Iterator[list[Line]]
+) -> Iterator[Ready]:
+    """Prepare batches in other processes; as many as ``window`` are under way, and they come back in order."""
+    under_way: deque[tuple[Line, Future[Prepared]]] = deque()
+    for some in batches:
+        under_way.append((some[-1]._replace(text=b""), pool.submit(prepare, path, some, only_sport)))
+        if len(under_way) >= window:
+            last, future = under_way.popleft()
+            yield last, future.result()
+    while under_way:
+        last, future = under_way.popleft()
+        yield last, future.result()
 
 
 def _finish(stage: sqlite3.Connection, stage_path: Path, new_path: Path, work: _Work) -> tuple[int, int, int, bool]:
     """Write the sorted index beside the target; return entities, people, lines and whether all inputs were whole."""
-    work.keep_problems()
     damaged = stage.execute("SELECT count(*) FROM problem WHERE code = 'index-damaged-file'").fetchone()[0]
     stage.execute("PRAGMA locking_mode = NORMAL")
     stage.execute("SELECT count(*) FROM meta").fetchone()  # lets go of the lock

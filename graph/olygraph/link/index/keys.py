@@ -9,17 +9,20 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from olygraph.link.entity import Entity, Form, Kind
-from olygraph.link.names import fold, initial_class, skeleton, spellings
+from olygraph.link.names import fold, given_groups, initial_classes, skeleton, spellings
 from olygraph.link.names.printed import PARTICLES
 from olygraph.link.titles import read_edition, read_event
 
 MOST_KEYS = 150
+_SPREAD, _LARGEST = 0x9E3779B97F4A7C15, (1 << 63) - 1  # mixes two numbers into one (multiplicative hashing)
 UNKNOWN_YEAR = 0
 
 
 def key(kind: str, text: str) -> int:
     """The number of a text of a kind, the same on every machine."""
-    return int.from_bytes(blake2b(f"{kind}:{text}".encode(errors="replace"), digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(
+        blake2b(f"{kind}:{text}".encode(errors="replace"), digest_size=8).digest(), "big", signed=True
+    )
 
 
 def whole_name(text: str) -> int:
@@ -58,10 +61,16 @@ def token_key(token: str) -> int:
     return key("p1", skeleton(token))
 
 
-@lru_cache(maxsize=131072)
-def pair_key(letter_class: str, token: str) -> int:
-    """The key of a group of first letters beside a token by its consonants."""
-    return key("p2", letter_class + skeleton(token))
+def pair_keys(first: str, token: str) -> list[int]:
+    """The keys of a token by its consonants beside another by its first letters, and by the names it is a form of."""
+    beside = token_key(token) * _SPREAD
+    return [(beside + number) & _LARGEST for number in _first_numbers(first)]
+
+
+@lru_cache(maxsize=65536)
+def _first_numbers(first: str) -> tuple[int, ...]:
+    letters = [key("first", letters) for letters in sorted(initial_classes(first))]
+    return tuple(letters + [key("given", str(group)) for group in sorted(given_groups(first))])
 
 
 def name_keys(entity: Entity) -> set[int]:
@@ -85,17 +94,18 @@ def person_keys(forms: Iterable[Form]) -> set[int]:
     for tokens, _ in forms:
         telling = [token for token in tokens if len(token) > 1 and token not in PARTICLES]
         found.update(map(token_key, telling))
-        found.update(_pairs(tokens, telling))
+        found.update(pairs(tokens, telling))
         if len(found) > MOST_KEYS:
             break
     return found
 
 
-def _pairs(tokens: tuple[str, ...], telling: list[str]) -> Iterator[int]:
+def pairs(tokens: tuple[str, ...], telling: list[str]) -> Iterator[int]:
+    """The keys of every telling token beside each other token."""
     for place, first in enumerate(tokens):
         for other, token in enumerate(tokens):
             if place != other and token in telling:
-                yield pair_key(initial_class(first), token)
+                yield from pair_keys(first, token)
 
 
 def years(entity: Entity) -> set[int]:

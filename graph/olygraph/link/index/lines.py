@@ -9,12 +9,13 @@ import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple
 
 from olygraph.model import Place, Problem, Severity
 
 LONGEST_LINE = 64 * 1024 * 1024
 _CHUNK = 1 << 18
+_LARGEST = 1 << 20  # a chunk decompressed: a file made to swell cannot fill the memory
 _PIECE = 512
 Report = Callable[[Problem], None]
 
@@ -28,15 +29,6 @@ class Line(NamedTuple):
     text: bytes
 
 
-class _Decompressor(Protocol):
-    unused_data: bytes
-
-    @property
-    def eof(self) -> bool: ...
-
-    def decompress(self, data: bytes, /) -> bytes: ...
-
-
 class Damage(Exception):
     """The compressed file cannot be read on from here."""
 
@@ -48,21 +40,25 @@ def read_lines(path: Path, report: Report, *, after: tuple[int, int] = (0, 0)) -
     64 MiB is left out with a problem. Raises OSError if the file cannot be opened.
     """
     number, end = after
+    known = end
     cutter = _Cutter()
     try:
-        position, chunks = _from(path, end)
+        position, chunks = _from(path, known)
         for chunk in chunks:
             position += len(chunk)
-            if position <= end:
+            new = position - known  # bytes behind what is known already
+            if new <= 0:
                 continue
-            for length, text in cutter.cut(chunk[end - position :] if position - len(chunk) < after[1] else chunk):
+            for length, text in cutter.cut(chunk[-new:] if new < len(chunk) else chunk):
                 number, start, end = number + 1, end, end + length + 1
                 if text is None:
                     report(_problem(path, number, start, f"the line is longer than {LONGEST_LINE} bytes"))
                 else:
                     yield Line(number, start, end, text)
     except (Damage, OSError) as error:
-        report(_problem(path, number + 1, end, f"the file is damaged here: {error}", "fetch the file again", True))
+        report(
+            _problem(path, number + 1, end, f"the file is damaged here: {error}", "fetch the file again", damage=True)
+        )
         return
     if last := cutter.rest():
         yield Line(number + 1, end, end + len(last), last)
@@ -102,9 +98,9 @@ def _from(path: Path, start: int) -> tuple[int, Iterator[bytes]]:
     magic = file.read(3)
     file.seek(0)
     if magic[:2] == b"\x1f\x8b":
-        return 0, _closing(file, _members(file.read, lambda: zlib.decompressobj(wbits=31)))
+        return 0, _closing(file, _gunzipped(file))
     if magic == b"BZh":
-        return 0, _closing(file, _members(file.read, bz2.BZ2Decompressor))
+        return 0, _closing(file, _bunzipped(file))
     file.seek(start)
     return start, _closing(file, iter(lambda: file.read(_CHUNK), b""))
 
@@ -114,37 +110,51 @@ def _closing(file: BinaryIO, chunks: Iterator[bytes]) -> Iterator[bytes]:
         yield from chunks
 
 
-def _members(read: Callable[[int], bytes], make: Callable[[], _Decompressor]) -> Iterator[bytes]:
-    """Decompressed chunks of one or more compressed streams, one behind the other."""
-    stream, open_ = make(), False
-    while data := read(_CHUNK):
+def _gunzipped(file: BinaryIO) -> Iterator[bytes]:
+    """Decompressed chunks of one or more gzip members, a MiB at most; before damage, as much as can be read."""
+    stream, open_ = zlib.decompressobj(wbits=31), False
+    while data := file.read(_CHUNK):
         while data:
-            yield from _decompressed(stream, data)
+            before = stream.copy()
+            try:
+                chunk = stream.decompress(data, _LARGEST)
+            except zlib.error as error:
+                yield from _until_damage(before, data)
+                raise Damage(str(error)) from None
+            yield chunk
             open_ = not stream.eof
-            data = stream.unused_data if stream.eof else b""
-            if stream.eof:
-                stream = make()
-                data = data.lstrip(b"\0")  # padding between members
+            if open_:
+                data = stream.unconsumed_tail
+            else:
+                data = stream.unused_data.lstrip(b"\0")  # padding between members
+                stream = zlib.decompressobj(wbits=31)
     if open_:
         raise Damage("it ends before its end mark")
 
 
-def _decompressed(stream: _Decompressor, data: bytes) -> Iterator[bytes]:
-    """What a piece of a stream holds; before damage, as much as can be read."""
-    copy = getattr(stream, "copy", None)
-    before: _Decompressor | None = copy() if copy else None
-    try:
-        chunk = stream.decompress(data)
-    except (zlib.error, OSError, ValueError) as error:
-        if before is not None:
-            for start in range(0, len(data), _PIECE):
-                try:
-                    yield before.decompress(data[start : start + _PIECE])
-                except zlib.error:
-                    break
-        raise Damage(str(error)) from None
-    if chunk:
-        yield chunk
+def _until_damage(stream: "zlib._Decompress", data: bytes) -> Iterator[bytes]:
+    """What a piece of a stream still yields when it is read in small pieces."""
+    for start in range(0, len(data), _PIECE):
+        try:
+            yield stream.decompress(data[start : start + _PIECE])
+        except zlib.error:
+            return
+
+
+def _bunzipped(file: BinaryIO) -> Iterator[bytes]:
+    """Decompressed chunks of one or more bzip2 streams; damage loses the block of up to 900 kB that it lies in."""
+    stream, open_ = bz2.BZ2Decompressor(), False
+    while data := file.read(_CHUNK):
+        while data or not stream.needs_input:
+            try:
+                yield stream.decompress(data, _LARGEST)
+            except (OSError, ValueError) as error:
+                raise Damage(str(error)) from None
+            open_, data = not stream.eof, b""
+            if not open_:
+                data, stream = stream.unused_data, bz2.BZ2Decompressor()
+    if open_:
+        raise Damage("it ends before its end mark")
 
 
 def read_objects(path: Path, report: Report, line: Line) -> Iterator[Mapping[str, object]]:
@@ -158,8 +168,7 @@ def read_objects(path: Path, report: Report, line: Line) -> Iterator[Mapping[str
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        at = line.start + getattr(error, "pos", 0)
-        report(_problem(path, line.number, at, f"not JSON: {getattr(error, 'msg', error) or 'too deep'}"))
+        report(_problem(path, line.number, line.start + _byte(error), f"not JSON: {getattr(error, 'msg', error)}"))
         return
     if isinstance(data, dict) and isinstance(data.get("entities"), dict):
         data = list(data["entities"].values())
@@ -170,7 +179,14 @@ def read_objects(path: Path, report: Report, line: Line) -> Iterator[Mapping[str
             report(_problem(path, line.number, line.start, "not an entity: no JSON object"))
 
 
-def _problem(path: Path, number: int, byte: int, what: str, mend: str = "", damage: bool = False) -> Problem:
+def _byte(error: Exception) -> int:
+    """Where in a line an error lies."""
+    if isinstance(error, json.JSONDecodeError):
+        return len(error.doc[: error.pos].encode(errors="surrogatepass"))
+    return error.start if isinstance(error, UnicodeDecodeError) else 0
+
+
+def _problem(path: Path, number: int, byte: int, what: str, mend: str = "", *, damage: bool = False) -> Problem:
     """A problem of a line; ``byte`` counts from zero in the decompressed file."""
     return Problem(
         code="index-damaged-file" if damage else "index-wrong-line",

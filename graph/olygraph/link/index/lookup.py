@@ -1,30 +1,23 @@
 """Looking up in the index: entities by item, name, identifier, edition and event; how common a token or value is."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from olygraph.errors import InputError
 from olygraph.link.entity import Entity, Kind
 from olygraph.link.index import keys
 from olygraph.link.index.row import from_row
 from olygraph.link.index.schema import APPLICATION, SCHEMA_VERSION
-from olygraph.link.names import PrintedName, initial_class, related_initials
+from olygraph.link.names import PrintedName
 from olygraph.link.names.printed import PARTICLES
 
 MOST_FOUND = 200
 _CACHED = 20_000
 _COLUMNS = "e.item, e.kinds, e.facts"
-
-
-class Frequency(NamedTuple):
-    """In how many people's names a token stands, and in how many it stands first."""
-
-    people: int
-    leading: int
 
 
 class Index:
@@ -43,7 +36,9 @@ class Index:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -88,35 +83,37 @@ class Index:
         )
         return [from_row(*row) for row in self._base.execute(query, [key, int(kind)])]
 
-    def people_like(self, name: PrintedName, first: int, last: int) -> Sequence[Entity]:
+    def people_like(self, name: PrintedName, first: int, last: int) -> list[Entity]:
         """Return people born in the years ``first`` to ``last`` (or when, is not known) whose names may be the name.
 
-        That is: who bear it as a whole; who share a token and the first letter of another, pet names and
-        transliterations considered; and where the name has one token only, or the span is of three years or less,
-        who share a token. Without names but the label, identifiers and titles (:meth:`entity` gives them).
+        That is: who share a token (by its consonants) and beside it a first letter or a form of a given name; or,
+        where the name has one token only, who share that. Without names but the label, identifiers and titles.
         """
-        telling = [token for token in dict.fromkeys(name.tokens + name.others) if len(token) > 1]
-        telling = [token for token in telling if token not in PARTICLES] or telling
-        found = self._people(_pair_keys(name, telling), first, last)
-        if len(name.tokens) == 1 or last - first <= 2:
-            found |= self._people({keys.token_key(token) for token in telling}, first, last)
-        return [self._entity(*row) for row in sorted(found)]
+        telling = _telling(name.tokens + name.others)
+        if len(name.tokens) == 1:
+            return self._people(map(keys.token_key, telling), first, last)
+        return self._people(set(keys.pairs(name.tokens + name.others, telling)), first, last)
 
-    def _people(self, wanted: Iterable[int], first: int, last: int) -> set[tuple[int, int, str]]:
+    def people_of_surname(self, name: PrintedName, first: int, last: int) -> list[Entity]:
+        """Return people born in a span of years who share what is printed as family name, or the last token."""
+        family = [token for at, token in enumerate(name.tokens) if at in name.family]
+        return self._people(map(keys.token_key, _telling(family or name.tokens[-1:])), first, last)
+
+    def _people(self, wanted: Iterable[int], first: int, last: int) -> list[Entity]:
         found: set[tuple[int, int, str]] = set()
         for key in wanted:
             found.update(self._base.execute(_PEOPLE, [key, first, last, key]))
-        return found
+        return [self._entity(*row) for row in sorted(found)]
 
-    def _frequency(self, token: str) -> Frequency:
-        row = self._base.execute("SELECT people, leading FROM token WHERE token = ?", [token]).fetchone()
-        return Frequency(*row) if row else Frequency(1, 0)
+    def _frequency(self, token: str) -> int:
+        """In how many people's names a token stands; one where it is not known to stand in more."""
+        row = self._base.execute("SELECT people FROM token WHERE token = ?", [token]).fetchone()
+        return row[0] if row else 1
 
     def _share(self, what: str, value: int) -> float:
         """The share of people with a value of ``sports``, ``sexes``, ``sport_nations`` or ``citizenships``."""
         row = self._base.execute("SELECT people FROM share WHERE what = ? AND value = ?", [what, value]).fetchone()
         return row[0] / self.people if row and self.people else 0.0
-
 
     def _born(self, first: int, last: int) -> float:
         """The share of people born in the years from first to last, of those whose year of birth is known."""
@@ -131,18 +128,13 @@ SELECT {_COLUMNS} FROM (
     SELECT seq FROM (SELECT seq FROM person WHERE key = ? AND year BETWEEN ? AND ? LIMIT {MOST_FOUND})
     UNION SELECT seq FROM (SELECT seq FROM person WHERE key = ? AND year = {keys.UNKNOWN_YEAR} LIMIT {MOST_FOUND})
 ) k JOIN entity e ON e.seq = k.seq
-"""
+"""  # noqa: S608 - constants
 
 
-def _pair_keys(name: PrintedName, telling: list[str]) -> set[int]:
-    found: set[int] = set()
-    tokens = name.tokens + name.others
-    for place, first in enumerate(tokens):
-        for token in telling:
-            if token != first:
-                classes = {initial_class(first)} if place in name.family else related_initials(first)
-                found.update(keys.pair_key(letters, token) for letters in classes)
-    return found
+def _telling(tokens: Iterable[str]) -> list[str]:
+    """The tokens that may be surnames: no initials, and no particles where there is another."""
+    whole = [token for token in dict.fromkeys(tokens) if len(token) > 1]
+    return [token for token in whole if token not in PARTICLES] or whole
 
 
 def open_index(path: Path) -> Index:

@@ -35,20 +35,28 @@ def from_row(item: int, kinds: int, facts: str, rest: str = "") -> Entity:
     """Return the entity of a row; without ``rest`` it has no names but the label, no identifiers and no titles."""
     values = json.loads(facts)
     names, identifiers, titles = json.loads(rest) if rest else ([values[0]], (), ())
+    sexes, citizenships, sport_nations, sports, occupations, classes, took_part, part_of = map(tuple, values[5:13])
     return Entity(
-        item,
-        values[0],
-        values[1],
-        Kind(kinds),
-        tuple(names),
-        tuple(map(_form, values[2])),
-        tuple(values[14]),
-        tuple(Day(*day) for day in values[3]),
-        tuple(Day(*day) for day in values[4]),
-        *(tuple(found) for found in values[5:13]),
-        values[13],
-        tuple((prop, value) for prop, value in identifiers),
-        tuple((site, title) for site, title in titles),
+        item=item,
+        label=values[0],
+        description=values[1],
+        kinds=Kind(kinds),
+        names=tuple(names),
+        forms=tuple([_form(text) for text in values[2]]),
+        types=tuple(values[14]),
+        births=tuple([Day(*day) for day in values[3]]),
+        deaths=tuple([Day(*day) for day in values[4]]),
+        sexes=sexes,
+        citizenships=citizenships,
+        sport_nations=sport_nations,
+        sports=sports,
+        occupations=occupations,
+        classes=classes,
+        took_part=took_part,
+        part_of=part_of,
+        year=values[13],
+        identifiers=tuple([(prop, value) for prop, value in identifiers]),
+        titles=tuple([(site, title) for site, title in titles]),
     )
 
 

@@ -13,21 +13,21 @@ CREATE TABLE entity (seq INTEGER PRIMARY KEY, item INTEGER, kinds INTEGER, facts
 CREATE TABLE name (key INTEGER, seq INTEGER);
 CREATE TABLE person (key INTEGER, year INTEGER, seq INTEGER);
 CREATE TABLE identifier (key INTEGER, seq INTEGER);
-CREATE TABLE token (token TEXT, people INTEGER, leading INTEGER);
+CREATE TABLE token (token TEXT, people INTEGER);
 CREATE TABLE share (what TEXT, value INTEGER, people INTEGER);
 CREATE TABLE problem (place INTEGER PRIMARY KEY, file TEXT, line INTEGER, code TEXT, message TEXT, mend TEXT);
 """
 
 # name: whole names, editions, events. person: a first letter and a token, or a token, with the year of birth (0 where
-# it is not known). identifier: identifiers and titles of articles. token: in how many people's names a token stands,
-# and in how many it stands first; one bearer is not written.
+# it is not known). identifier: identifiers and titles of articles. token: in how many people's names a token stands;
+# one is not written. share: how many people have a value (sports, sexes, nations) or were born in a year.
 FINAL = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entity (seq INTEGER PRIMARY KEY, item INTEGER NOT NULL, kinds INTEGER, facts TEXT, rest TEXT);
 CREATE TABLE name (key INTEGER, seq INTEGER, PRIMARY KEY (key, seq)) WITHOUT ROWID;
 CREATE TABLE person (key INTEGER, year INTEGER, seq INTEGER, PRIMARY KEY (key, year, seq)) WITHOUT ROWID;
 CREATE TABLE identifier (key INTEGER, seq INTEGER, PRIMARY KEY (key, seq)) WITHOUT ROWID;
-CREATE TABLE token (token TEXT PRIMARY KEY, people INTEGER, leading INTEGER) WITHOUT ROWID;
+CREATE TABLE token (token TEXT PRIMARY KEY, people INTEGER) WITHOUT ROWID;
 CREATE TABLE share (what TEXT, value INTEGER, people INTEGER, PRIMARY KEY (what, value)) WITHOUT ROWID;
 """
 
@@ -41,7 +41,7 @@ INSERT INTO person SELECT DISTINCT key, year, seq FROM stage.person WHERE seq IN
     ORDER BY key, year, seq;
 INSERT INTO identifier SELECT DISTINCT key, seq FROM stage.identifier WHERE seq IN (SELECT seq FROM entity)
     ORDER BY key, seq;
-INSERT INTO token SELECT token, sum(people), sum(leading) FROM stage.token GROUP BY token HAVING sum(people) > 1
+INSERT INTO token SELECT token, sum(people) FROM stage.token GROUP BY token HAVING sum(people) > 1
     ORDER BY token;
 INSERT INTO share SELECT what, value, sum(people) FROM stage.share GROUP BY what, value ORDER BY what, value;
 """

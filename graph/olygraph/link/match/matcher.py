@@ -3,44 +3,60 @@
 from collections.abc import Sequence
 
 from olygraph.link.index import Index
-from olygraph.link.match.people import People, Scored
-from olygraph.link.match.query import Candidate, Decision, Evidence, Match, Query, Sought
+from olygraph.link.match.company import Company
+from olygraph.link.match.decide import decided
+from olygraph.link.match.events import Events
+from olygraph.link.match.identity import Identity
+from olygraph.link.match.people import People
+from olygraph.link.match.query import Decision, Match, Query, Sought
+from olygraph.link.match.scored import Scored, ranked
 from olygraph.link.match.setting import Settings
+from olygraph.link.match.things import Things
 from olygraph.link.match.weights import Weights, shipped_weights
-
-MOST_CANDIDATES = 10
 
 
 class Matcher:
-    """Matches what articles print with entities of an index."""
+    """Matches what articles print with entities of an index.
+
+    >>> with open_index(Path("kb.sqlite")) as index:  # doctest: +SKIP
+    ...     Matcher(index).match(Query("1", "Chris Hoy", Sought.PERSON, Context(games="2004 Summer"), "GBR")).item
+    'Q312583'
+    """
 
     def __init__(self, index: Index, weights: Weights | None = None) -> None:
-        self._index = index
         self._weights = weights or shipped_weights()
-        self._settings = Settings(index, self._weights.all_ages)
-        self._people = People(index, self._weights, self._settings)
+        settings = Settings(index, self._weights.all_ages)
+        self._people = People(index, self._weights, settings)
+        self._events = Events(index, self._weights, settings)
+        self._things = Things(index, self._weights, settings)
+        self._identity = Identity(index, self._weights)
 
     def match(self, query: Query) -> Match:
         """Return the answer to one query, on its own evidence."""
-        if query.sought is Sought.PERSON:
-            return self._decide(query, self._people.scored(query))
-        return Match(query, Decision.NIL, 0.5, "", "")
+        return decided(query, self._scored(query), self._weights)
 
-    def _decide(self, query: Query, scored: Sequence[Scored]) -> Match:
-        numbers = self._weights.numbers
-        total = 1.0 + sum(one.odds for one in scored)
-        candidates = tuple(self._candidate(one, total) for one in scored[:MOST_CANDIDATES])
-        none = 1.0 / total
-        best = candidates[0] if candidates else None
-        if best and best.score >= numbers["link"]:
-            return Match(query, Decision.LINK, best.score, best.item, "", candidates)
-        if none >= numbers["nil"]:
-            return Match(query, Decision.NIL, none, "", "", candidates)
-        return Match(query, Decision.ABSTAIN, best.score if best else 0.0, "", "", candidates)
+    def match_list(self, queries: Sequence[Query]) -> list[Match]:
+        """Return the answers to the queries of one list, such as the entrants of an event, in their order.
 
-    def _candidate(self, one: Scored, total: float) -> Candidate:
-        evidence = tuple(
-            Evidence(name, times, self._weights.says.get(name, name) + (f" ({note})" if note else ""))
-            for name, times, note in one.found
-        )
-        return Candidate(one.entity.id, one.entity.label, one.entity.description, one.odds / total, evidence)
+        What the list tells beyond each entrant only adds: how it prints names, and who took part beside whom. An
+        entrant that is linked on its own evidence stays linked to the same entity.
+        """
+        scored = [self._scored(query) for query in queries]
+        alone = [decided(query, some, self._weights) for query, some in zip(queries, scored, strict=True)]
+        company = Company(self._weights, alone, scored)
+        return [
+            match
+            if match.decision is Decision.LINK
+            else decided(match.query, ranked(company.weighed(some)), self._weights)
+            for match, some in zip(alone, scored, strict=True)
+        ]
+
+    def _scored(self, query: Query) -> list[Scored]:
+        match query.sought:
+            case Sought.PERSON:
+                found = self._people.scored(query, self._identity.entities(query))
+            case Sought.EVENT:
+                found = self._events.scored(query, self._identity.entities(query))
+            case _:
+                found = self._things.scored(query, self._identity.entities(query))
+        return self._identity.weighed(query, found)

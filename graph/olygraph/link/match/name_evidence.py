@@ -1,24 +1,17 @@
 """What the agreement of two names is worth: how often a person is printed so, against how often another is."""
 
 import math
-from dataclasses import dataclass
 
 from olygraph.link.entity import Form
 from olygraph.link.index import Index
 from olygraph.link.match.name_pattern import pattern
+from olygraph.link.match.scored import Found
 from olygraph.link.match.weights import Weights
 from olygraph.link.names import PARTICLES, Alignment, Level, PrintedName, align
 
-Found = tuple[str, float, str]
-"""A feature, how many times likelier it makes the match, and a note."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameEvidence:
-    """The best agreement of a printed name with one of a person's forms, and what it is worth."""
-
-    times: float
-    features: tuple[Found, ...]
+# A list that spells or loses letters in its own way does so for everybody: others of the recorded name count as well.
+_CONVENTIONS = (Level.SOUND, Level.LOST)
+_NAMES = {level: f"name_{level.name.lower()}" for level in Level}
 
 
 class NameComparison:
@@ -29,32 +22,31 @@ class NameComparison:
         self._weights = weights
         self._people = max(index.people, 1)
 
-    def best(self, name: PrintedName, forms: tuple[Form, ...], surnames: str) -> NameEvidence | None:
+    def best(self, name: PrintedName, forms: tuple[Form, ...], surnames: str) -> tuple[Found, ...] | None:
         """Return what the likeliest of the forms is worth, or None if none may be the name.
 
         ``surnames`` is that of :func:`olygraph.link.match.name_pattern.pattern`.
         """
-        found: NameEvidence | None = None
+        best, worth = None, 0.0
         for form in forms:
             alignment = align(name, form.tokens)
-            if alignment.pairs or alignment.joined:
-                evidence = self._worth(name, alignment, surnames)
-                if evidence and (found is None or evidence.times > found.times):
-                    found = evidence
-        if found and name.generation:
-            return self._with_generation(name, forms, found)
-        return found
+            if (alignment.pairs or alignment.joined) and (found := self._worth(name, alignment, surnames)):
+                times = math.prod([one.times for one in found])
+                if times > worth:
+                    best, worth = found, times
+        if best and name.generation:
+            return best + self._generation(name, forms)
+        return best
 
-    def _worth(self, name: PrintedName, alignment: Alignment, surnames: str) -> NameEvidence | None:
+    def _worth(self, name: PrintedName, alignment: Alignment, surnames: str) -> tuple[Found, ...] | None:
         features = pattern(name, alignment, surnames)
         if features is None:
             return None
-        weakest = min((level for _, _, level in alignment.pairs), default=Level.SOUND)
-        found = [(f"name_{weakest.name.lower()}", self._tokens(name, alignment), " ".join(alignment.recorded))]
-        found += [(feature, self._weights.times[feature], "") for feature in features]
-        return NameEvidence(math.prod(times for _, times, _ in found), tuple(found))
+        weakest = min([level for _, _, level in alignment.pairs], default=Level.SOUND)
+        tokens = Found(_NAMES[weakest], self._tokens(alignment), " ".join(alignment.recorded))
+        return (tokens, *[Found(feature, self._weights.times[feature]) for feature in features])
 
-    def _tokens(self, name: PrintedName, alignment: Alignment) -> float:
+    def _tokens(self, alignment: Alignment) -> float:
         """How much likelier the tokens that agree are printed for this person than for one of no relation.
 
         Divided by the number of people: what the chance is that nobody else of the knowledge base is the one.
@@ -69,7 +61,9 @@ class NameComparison:
             if level is Level.INITIAL:
                 expected *= numbers["initial"]
                 continue
-            people = self._index.frequency(printed).people
+            people = self._index.frequency(printed)
+            if level in _CONVENTIONS:
+                people = max(people, self._index.frequency(alignment.recorded[there]))
             expected *= (people if people > 1 else numbers["single"]) / self._people
             telling += 1
         if alignment.joined:
@@ -79,10 +73,9 @@ class NameComparison:
         expected *= numbers["related"] ** max(telling - 1, 0) * max(len(alignment.printed_left), 1)
         return agrees / max(expected, numbers["least_chance"])
 
-    def _with_generation(self, name: PrintedName, forms: tuple[Form, ...], found: NameEvidence) -> NameEvidence:
+    def _generation(self, name: PrintedName, forms: tuple[Form, ...]) -> tuple[Found, ...]:
         known = {form.generation for form in forms if form.generation}
         if not known:
-            return found
+            return ()
         feature = "generation_same" if name.generation in known else "generation_other"
-        times = self._weights.times[feature]
-        return NameEvidence(found.times * times, (*found.features, (feature, times, "")))
+        return (Found(feature, self._weights.times[feature], name.generation),)

@@ -2,7 +2,7 @@
 
 from olygraph.link.names import Alignment, Level, PrintedName, is_by_name
 
-STRONG = Level.LOST  # a token that agrees at least so may be a surname
+STRONG = Level.NEAR  # a token that agrees at least so may be a surname
 
 
 def pattern(name: PrintedName, alignment: Alignment, surnames: str) -> tuple[str, ...] | None:
@@ -75,5 +75,8 @@ def _conflict(name: PrintedName, alignment: Alignment, there: dict[int, Level]) 
         return None
     if there.get(0, Level.NONE) >= STRONG and len(there) > 1 and not alignment.swapped:
         return "name_other_middle"
-    unexplained = [printed[at] for at in alignment.printed_left] + [recorded[to] for to in alignment.recorded_left]
-    return "name_by_name" if any(map(is_by_name, unexplained)) else "name_other_given"
+    if any(is_by_name(printed[at]) for at in alignment.printed_left):
+        return "name_by_name"
+    if any(is_by_name(recorded[to]) for to in alignment.recorded_left):
+        return "name_by_name_recorded"
+    return "name_other_given"

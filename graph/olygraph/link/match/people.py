@@ -1,24 +1,36 @@
 """People: the evidence for and against each candidate, as numbers that are multiplied."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from olygraph.link.entity import CENTURY, DECADE, YEAR, Day, Entity
+from olygraph.link.entity import CENTURY, DECADE, YEAR, Day, Entity, Kind
 from olygraph.link.index import Index
-from olygraph.link.match.name_evidence import Found, NameComparison
+from olygraph.link.match.name_evidence import NameComparison
 from olygraph.link.match.query import Query
+from olygraph.link.match.scored import Found, Scored, ranked
 from olygraph.link.match.setting import SEXES, Delegation, Setting, Settings
 from olygraph.link.match.weights import Weights
-from olygraph.link.names import read_name
+from olygraph.link.names import PrintedName, is_latin, read_name
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate with its odds (against nobody, before the others are weighed in) and the evidence."""
+class _Around:
+    """A query with its name read and its setting resolved; the items that are written so, and those named otherwise."""
 
-    entity: Entity
-    odds: float
-    found: tuple[Found, ...]
+    query: Query
+    name: PrintedName
+    setting: Setting
+    delegation: Delegation
+    written: frozenset[int]
+    extra: frozenset[int]
+
+    @property
+    def surnames(self) -> str:
+        """Whether people bear two surnames: ``two``, ``any`` where that is not known or may change, or empty."""
+        if self.delegation.two_surnames:
+            return "two"
+        return "any" if not self.delegation.code or self.setting.sex == "women" else ""
 
 
 class People:
@@ -35,32 +47,50 @@ class People:
         setting = self._settings.of(query.context)
         delegation = self._settings.delegation(query.nation, setting.year)
         name = read_name(query.name)
-        surnames = "two" if delegation.two_surnames else "any" if not delegation.code or setting.sex == "women" else ""
-        found = []
-        for entity in self._candidates(query, setting, extra):
-            names = self._names.best(name, entity.forms, surnames)
-            features = names.features if names else ()
-            odds = self._weights.numbers["prior"] * (names.times if names else 0.0)
-            if not names:
-                continue
-            for feature in self._beyond_the_name(query, entity, setting, delegation):
-                odds *= feature[1]
-                features += (feature,)
-            found.append(Scored(entity, odds, features))
-        return sorted(found, key=lambda one: (-one.odds, one.entity.item))
+        span = self._span(query, setting)
+        # Names in another script are compared as they are written, besides what becomes of them in Latin letters.
+        written = [] if is_latin(query.name) else self._index.named(query.name, Kind.PERSON)
+        around = _Around(
+            query,
+            name,
+            setting,
+            delegation,
+            frozenset([one.item for one in written]),
+            frozenset([one.item for one in extra]),
+        )
+        candidates = {one.item: one for one in (*extra, *written, *self._index.people_like(name, *span))}
+        found = self._score(candidates.values(), around)
+        if query.birth_year is not None and sum(one.odds for one in found) < 1:
+            # Nobody of that name: people who share the surname and the year, for by-names.
+            seen = {one.entity.item for one in found}
+            others = [one for one in self._index.people_of_surname(name, *span) if one.item not in seen]
+            found += self._score(others, around)
+        return ranked(found)
 
-    def _candidates(self, query: Query, setting: Setting, extra: Sequence[Entity]) -> list[Entity]:
+    def _score(self, entities: Iterable[Entity], around: "_Around") -> list[Scored]:
+        found = []
+        for entity in entities:
+            features = self._names.best(around.name, entity.forms, around.surnames)
+            if entity.item in around.written:
+                features = (Found("name_written", self._weights.times["name_written"], around.query.name),)
+            elif features is None and entity.item in around.extra:
+                features = (Found("name_none", self._weights.times["name_none"], entity.label),)
+            if features is None:
+                continue
+            features += tuple(self._beyond_the_name(around.query, entity, around.setting, around.delegation))
+            odds = self._weights.numbers["prior"] * math.prod([one.times for one in features])
+            found.append(Scored(entity, odds, features))
+        return found
+
+    def _span(self, query: Query, setting: Setting) -> tuple[int, int]:
+        """The years of birth among which candidates are looked for."""
         numbers = self._weights.numbers
         if query.birth_year is not None:
             around = int(numbers["years_around"])
-            first, last = query.birth_year - around, query.birth_year + around
-        elif setting.year is not None:
-            first, last = setting.year - int(numbers["oldest"]), setting.year - int(numbers["youngest"])
-        else:
-            first, last = 1, 9999
-        found = {entity.item: entity for entity in self._index.people_like(read_name(query.name), first, last)}
-        found.update((entity.item, entity) for entity in extra)
-        return list(found.values())
+            return query.birth_year - around, query.birth_year + around
+        if setting.year is not None:
+            return setting.year - int(numbers["oldest"]), setting.year - int(numbers["youngest"])
+        return 1, 9999
 
     def _beyond_the_name(
         self, query: Query, entity: Entity, setting: Setting, delegation: Delegation
@@ -68,10 +98,12 @@ class People:
         times = self._weights.times
         yield from self._age(query, entity, setting)
         if setting.year and entity.deaths and all(_ended(day) < setting.year for day in entity.deaths):
-            yield "dead", times["dead"], str(entity.deaths[0].year)
+            yield Found("dead", times["dead"], str(entity.deaths[0].year))
         if entity.sexes and (sexes := SEXES.get(setting.sex)):
             feature = "sex_same" if sexes.intersection(entity.sexes) else "sex_other"
-            yield feature, times[feature], setting.sex
+            yield Found(feature, times[feature], setting.sex)
+        if setting.items.intersection(entity.took_part):
+            yield Found("took_part", times["took_part"])
         yield from self._nation(entity, delegation)
         yield from self._sport(entity, setting)
 
@@ -93,12 +125,12 @@ class People:
             worth = times[feature]
             if feature == "birth_same":
                 worth = numbers["birth_agrees"] / max(self._index.born(year, year), numbers["least_born"])
-            yield feature, worth, str(year)
+            yield Found(feature, worth, str(year))
         elif setting.year is not None:
             ages = [setting.year - day.year for day in entity.births if day.precision > DECADE]
             if ages:
                 worth, age = max((self._age_worth(age, setting), -age) for age in ages)
-                yield "age" if worth > times["age_impossible"] else "age_impossible", worth, str(-age)
+                yield Found("age" if worth > times["age_impossible"] else "age_impossible", worth, str(-age))
 
     def _age_worth(self, age: int, setting: Setting) -> float:
         for ages in self._weights.ages:
@@ -115,12 +147,12 @@ class People:
             return
         if same := stated & delegation.items:
             share = sum(self._index.share(what, item) for item in same for what in ("sport_nations", "citizenships"))
-            yield "nation_same", numbers["nation_agrees"] / max(share, numbers["least_nation"]), delegation.code
+            yield Found("nation_same", numbers["nation_agrees"] / max(share, numbers["least_nation"]), delegation.code)
         elif stated & delegation.related:
-            yield "nation_related", times["nation_related"], delegation.code
+            yield Found("nation_related", times["nation_related"], delegation.code)
         else:
             feature = "nation_other" if entity.sport_nations else "citizen_other"
-            yield feature, times[feature], delegation.code
+            yield Found(feature, times[feature], delegation.code)
 
     def _sport(self, entity: Entity, setting: Setting) -> Iterator[Found]:
         if not setting.sports:
@@ -129,10 +161,10 @@ class People:
         known = self._settings.sports_of(entity)
         if same := known & setting.sports:
             share = max(self._index.share("sports", item) for item in same)
-            yield "sport_same", numbers["sport_agrees"] / max(share, numbers["least_sport"]), ""
+            yield Found("sport_same", numbers["sport_agrees"] / max(share, numbers["least_sport"]), "")
         else:
             feature = "sport_other" if known else "sport_none"
-            yield feature, self._weights.times[feature], ""
+            yield Found(feature, self._weights.times[feature], "")
 
 
 def _birth_feature(late: int) -> str:

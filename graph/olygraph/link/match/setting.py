@@ -12,7 +12,7 @@ from olygraph.link.entity import Entity, Kind
 from olygraph.link.index import Index
 from olygraph.link.match.query import Context
 from olygraph.link.names import fold
-from olygraph.link.titles import read_edition, read_event
+from olygraph.link.titles import EventTitle, read_edition, read_event
 
 _NATIONS = Path(__file__).parents[1] / "nations.toml"
 SEXES = {"men": frozenset({6581097, 2449503}), "women": frozenset({6581072, 1052281})}
@@ -21,13 +21,18 @@ SEXES = {"men": frozenset({6581097, 2449503}), "women": frozenset({6581072, 1052
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A context in the terms of the knowledge base; ``sports`` are items of the sport and of those above and below."""
+    """A context in the terms of the knowledge base.
+
+    ``sports`` are items of the sport and of those above and below, ``items`` those of the Games and of the event
+    itself. ``all_ages`` tells that many in the sport are above forty.
+    """
 
     games: str = ""
     year: int | None = None
     sex: str = ""
     sports: frozenset[int] = frozenset()
     all_ages: bool = False
+    items: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,16 @@ class Settings:
             sex,
             self._sport_items(sport),
             any(word in self._all_ages for word in fold(sport).split()),
+            self._occasion(games, title),
         )
+
+    def _occasion(self, games: str, title: EventTitle | None) -> frozenset[int]:
+        """The items of the Games and of the event."""
+        found = [
+            *(self._index.edition(games) if games else ()),
+            *(self._index.events(title.keys()[0]) if title else ()),
+        ]
+        return frozenset(entity.item for entity in found)
 
     def _sport_items(self, name: str) -> frozenset[int]:
         if not name:

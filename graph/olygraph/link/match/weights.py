@@ -4,6 +4,7 @@ import math
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,9 +12,7 @@ from olygraph.errors import InputError
 from olygraph.link.names import Level
 
 WEIGHTS = Path(__file__).parents[1] / "weights.toml"
-_LEVELS = {
-    "exact": Level.EXACT, "sound": Level.SOUND, "near": Level.NEAR, "lost": Level.LOST, "short": Level.SHORT, "initial": Level.INITIAL,
-}  # fmt: skip
+_LEVELS = {level.name.lower(): level for level in Level if level}
 
 
 class Ages(NamedTuple):
@@ -40,6 +39,14 @@ class Weights:
     agrees: dict[Level, float]
     all_ages: frozenset[str]
     ages: tuple["Ages", ...]
+    points: tuple[tuple[float, float], ...]
+
+    def calibrated(self, probability: float) -> float:
+        """Read a computed probability off the calibration map."""
+        for (left, low), (right, high) in pairwise(self.points):
+            if probability <= right:
+                return low + (high - low) * (probability - left) / (right - left)
+        return self.points[-1][1]
 
 
 @cache
@@ -59,6 +66,7 @@ def read_weights(path: Path) -> Weights:
             numbers={name: _number(row["is"]) for name, row in data["numbers"].items()},
             agrees={level: _number(row["agrees"]) for level, row in levels.items()},
             all_ages=frozenset(str(data["sports"]["all_ages"]).split()),
+            points=_points(data["calibration"]["points"]),
             ages=tuple(
                 Ages(int(row["from"]), int(row["to"]), _number(row["share"]) / 100, _number(row["all_ages"]) / 100)
                 for row in data["ages"]["rows"]
@@ -72,8 +80,17 @@ def read_weights(path: Path) -> Weights:
         shipped = shipped_weights()
         for part in ("times", "numbers", "agrees"):
             if missing := set(getattr(shipped, part)) - set(getattr(weights, part)):
-                raise InputError(f"the table of weights lacks {sorted(map(str, missing))[0]}", file=str(path))
+                raise InputError(f"the table of weights lacks {min(map(str, missing))}", file=str(path))
     return weights
+
+
+def _points(rows: object) -> tuple[tuple[float, float], ...]:
+    """A map from 0 to 1 onto probabilities that never falls."""
+    points = tuple((_number(left), _number(right)) for left, right in rows) if isinstance(rows, list) else ()
+    rising = all(one[0] < other[0] and one[1] <= other[1] for one, other in pairwise(points))
+    if len(points) < 2 or points[0][0] != 0 or points[-1][0] != 1 or points[-1][1] > 1 or not rising:
+        raise ValueError("the calibration map must rise from 0 to 1")
+    return points
 
 
 def _number(value: object) -> float:

@@ -7,8 +7,8 @@ tokens with their roles; :func:`align` lays a printed name beside a recorded for
 from olygraph.link.names.align import Alignment, align
 from olygraph.link.names.fold import fold, is_latin, spellings
 from olygraph.link.names.printed import PARTICLES, PrintedName, read_name
-from olygraph.link.names.sound import initial_class, skeleton, sound
-from olygraph.link.names.tokens import Level, is_by_name, level, related_initials
+from olygraph.link.names.sound import initial_classes, skeleton, sound
+from olygraph.link.names.tokens import Level, given_groups, is_by_name, level
 
 __all__ = [
     "PARTICLES",
@@ -17,12 +17,12 @@ __all__ = [
     "PrintedName",
     "align",
     "fold",
-    "initial_class",
+    "given_groups",
+    "initial_classes",
     "is_by_name",
     "is_latin",
     "level",
     "read_name",
-    "related_initials",
     "skeleton",
     "sound",
     "spellings",

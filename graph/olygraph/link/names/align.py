@@ -7,15 +7,17 @@ from olygraph.link.names.printed import PARTICLES, PrintedName
 from olygraph.link.names.sound import sound
 from olygraph.link.names.tokens import Level, is_by_name, level
 
+_LAST = (1, 1, Level.EXACT)
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Which tokens agree, and how.
 
     ``pairs`` are (position in the printed name, position in the form, level), the first -1 for a by-name or other
-    surname that was printed beside the name; ``printed_left`` and ``recorded_left``
-    the positions without a partner, particles not counted. ``joined`` tells that the tokens left over are the same
-    letters, parted otherwise (``Eun-ha``, ``Eunha``); then none is left. ``swapped`` tells another order.
+    surname that was printed beside the name; ``printed_left`` and ``recorded_left`` the positions without a partner,
+    particles not counted. ``joined`` tells that the tokens left over are the same letters, parted otherwise
+    (``Eun-ha``, ``Eunha``); then none is left. ``swapped`` tells another order.
     """
 
     printed: tuple[str, ...]
@@ -32,6 +34,11 @@ def align(name: PrintedName, recorded: tuple[str, ...]) -> Alignment:
     printed = name.tokens
     if printed == recorded:  # most often
         return Alignment(printed, recorded, tuple((at, at, Level.EXACT) for at in range(len(printed))), (), ())
+    if len(printed) == len(recorded) == 2 and printed[1] == recorded[1] and not name.others:  # next often
+        how = level(printed[0], recorded[0])
+        if how and _may_stand(how, name, 0, recorded, 0):
+            return Alignment(printed, recorded, ((0, 0, how), _LAST), (), ())
+        return Alignment(printed, recorded, (_LAST,), (0,), (0,))
     pairs: list[tuple[int, int, Level]] = []
     free = list(range(len(recorded)))
     open_: list[int] = []
@@ -61,10 +68,10 @@ def _pair_the_likest(
         for there in free:
             how = level(name.tokens[at], recorded[there])
             if how and _may_stand(how, name, at, recorded, there):
-                found.append((-how, abs(at - there), at, there))
-    for how, _, at, there in sorted(found):
+                found.append((-how, abs(at - there), at, there, how))
+    for _, _, at, there, how in sorted(found):
         if at in open_ and there in free:
-            pairs.append((at, there, Level(-how)))
+            pairs.append((at, there, how))
             open_.remove(at)
             free.remove(there)
 
@@ -73,12 +80,13 @@ def _may_stand(how: Level, name: PrintedName, at: int, recorded: tuple[str, ...]
     """Whether tokens in these places may agree in this way: family names have no pet forms and no initials."""
     if how > Level.SHORT:
         return True
-    if at in name.family or (there == len(recorded) - 1 and there > 0):
+    if at in name.family or 0 < there == len(recorded) - 1:
         return False
-    last_printed = at == len(name.tokens) - 1 and at > 0 and not name.family
     if how is Level.SHORT:
         return True
-    return not (last_printed and len(name.tokens[at]) > 1) and not is_by_name(name.tokens[at])
+    token = name.tokens[at]
+    surname = len(token) > 1 and 0 < at == len(name.tokens) - 1 and not name.family
+    return not surname and not is_by_name(token)
 
 
 def _settled(
@@ -89,13 +97,18 @@ def _settled(
     free: Sequence[int],
 ) -> Alignment:
     # At the beginning "Al" and "Van" are given names.
-    left = tuple(at for at in open_ if at == 0 or name.tokens[at] not in PARTICLES)
-    over = tuple(there for there in free if there == 0 or recorded[there] not in PARTICLES)
-    joined = bool(open_ and free) and sound("".join(name.tokens[at] for at in open_)) == sound(
-        "".join(recorded[there] for there in free)
+    left = tuple([at for at in open_ if at == 0 or name.tokens[at] not in PARTICLES])
+    over = tuple([there for there in free if there == 0 or recorded[there] not in PARTICLES])
+    joined = (
+        bool(open_ and free)
+        and len(open_) + len(free) > 2
+        and sound("".join(name.tokens[at] for at in open_)) == sound("".join(recorded[there] for there in free))
     )
     if joined:
         left = over = ()
-    pairs.sort()
-    order = [there for at, there, _ in pairs if at >= 0]
-    return Alignment(name.tokens, recorded, tuple(pairs), left, over, order != sorted(order), joined)
+    swapped = False
+    if len(pairs) > 1:
+        pairs.sort()
+        order = [there for at, there, _ in pairs if at >= 0]
+        swapped = order != sorted(order)
+    return Alignment(name.tokens, recorded, tuple(pairs), left, over, swapped, joined)

@@ -1,51 +1,23 @@
 """One alphabet for names: case, diacritics, special letters, Cyrillic and Greek become plain Latin letters.
 
-Scripts for which there is no table here (Han, Arabic, Hebrew …) keep their letters, without case and marks.
-The tables follow common English practice, not one standard: names are printed by many hands, and what differs
-between systems of transliteration is evened out later (:mod:`olygraph.link.names.sound`).
+The tables are in ``letters.toml``. Scripts for which there is none (Han, Arabic, Hebrew …) keep their letters, without
+case and marks.
 """
 
 import re
+import tomllib
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
-# Letters that no decomposition of Unicode parts.
-_LATIN = {
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h",
-    "ŋ": "n", "ə": "a", "ŧ": "t", "ĸ": "k", "ſ": "s", "ɨ": "i", "ʉ": "u",
-}  # fmt: skip
-# How the same letters are spelt out where a system has only A to Z.
-_SPELLED_OUT = {
-    "ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ñ": "ny", "š": "sh", "č": "ch", "ž": "zh", "ç": "ch",
-    "ş": "sh", "ș": "sh", "ć": "ch", "đ": "dj", "ð": "dh", "ţ": "ts", "ț": "ts", "ń": "ny", "ř": "rz", "ē": "ee",
-    "ō": "ou", "ū": "uu",
-}  # fmt: skip
-_CYRILLIC = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y",
-    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
-    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu",
-    "я": "ya", "і": "i", "ї": "yi", "є": "ye", "ґ": "g", "ў": "u", "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj",
-    "ћ": "c", "џ": "dzh", "ѓ": "gj", "ќ": "kj", "ѕ": "dz", "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o",
-    "ұ": "u", "ү": "u", "һ": "h", "ѐ": "e", "ѝ": "i", "ӣ": "i", "ҳ": "h", "ҷ": "j", "ӯ": "u", "ѣ": "e",
-}  # fmt: skip
-_GREEK = {
-    "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
-    "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f",
-    "χ": "ch", "ψ": "ps", "ω": "o",
-}  # fmt: skip
-# Pairs read as one: English names in Cyrillic, diphthongs in Greek.
-_PAIRS = (
-    (re.compile("дж"), "j"),
-    (re.compile("кс"), "x"),
-    (re.compile(r"\bу(?=[аеиоуэ])"), "w"),
-    (re.compile("ου"), "u"),
-    (re.compile("μπ"), "b"),
-    (re.compile("ντ"), "d"),
-    (re.compile("γγ"), "ng"),
+_LETTERS: dict[str, dict[str, str]] = tomllib.loads(
+    (Path(__file__).parent / "letters.toml").read_text(encoding="utf-8")
 )
-_PLAIN = {ord(letter): latin for letter, latin in (_LATIN | _CYRILLIC | _GREEK).items()}
-_OUT = {ord(letter): latin for letter, latin in _SPELLED_OUT.items()}
-_APOSTROPHES = {ord(mark): None for mark in "'’‘ʻʼ`´′"}
+_PLAIN = {ord(letter): latin for table in ("latin", "cyrillic", "greek") for letter, latin in _LETTERS[table].items()}
+_OUT = {ord(letter): latin for letter, latin in _LETTERS["spelled_out"].items()}
+_PAIRS = tuple((re.compile(pattern), latin) for pattern, latin in _LETTERS["pairs"].items())
+_HYPHENS = "\u2010\u2013\u2014"
+_APOSTROPHES = {ord(mark): None for mark in "'\u2019\u2018\u02bb\u02bc`\u00b4\u2032"}
 _APART = re.compile(r"[\W_]+")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 # Marks that may be left out: accents, points of Hebrew, vowels of Arabic. Vowel signs of Indian scripts are letters.
@@ -78,13 +50,15 @@ def spellings(text: str) -> tuple[str, ...]:
     if _OTHER_SCRIPT.search(lower) or not fold(text).isascii():
         return (text,)
     out = lower.translate(_OUT)
-    lost = "".join(letter for letter in lower if letter.isascii() or letter in "–—‐")
+    lost = "".join(letter for letter in lower if letter.isascii() or letter in _HYPHENS)
     return (text, *(() if out == lower else (out,)), *(() if lost == lower else (lost,)))
 
 
 def is_latin(text: str) -> bool:
     """Whether all letters of a text are Latin ones."""
-    return text.isascii() or all(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in filter(str.isalpha, text))
+    return text.isascii() or all(
+        letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in filter(str.isalpha, text)
+    )
 
 
 def _lower(text: str) -> str:

@@ -1,21 +1,20 @@
 """A printed name parted into tokens with roles: family name, by-names in quotes, other surnames in brackets."""
 
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from olygraph.link.names.fold import fold
 
-PARTICLES = frozenset(
-    "al af ap av bin bint da dal de degli dei del dela della den der di do dos du e el i la las le les li lo los ni o of "
-    "ould san st te ten ter the und van von vom y zu zum zur".split()
-)
+_WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+PARTICLES = frozenset(_WORDS["particles"].split())
 """Small words inside surnames; one that the other side leaves out says nothing."""
 
-_GENERATIONS = {
-    "jr": "jr", "jnr": "jr", "junior": "jr", "filho": "jr", "hijo": "jr", "ii": "jr", "sr": "sr", "snr": "sr",
-    "senior": "sr", "pai": "sr", "padre": "sr", "iii": "iii", "iv": "iv",
-}  # fmt: skip
+_GENERATIONS: dict[str, str] = {
+    word: generation for generation, words in _WORDS["generations"].items() for word in words.split()
+}
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{1,60})[\"“”„«»]")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
 LONGEST_NAME = 300
@@ -29,7 +28,7 @@ class PrintedName:
     ``tokens`` are those of the name itself, folded, in the order printed; ``family`` the positions of those that the
     form of print marks as family name (before a comma, or in capitals), empty where it marks none; ``others`` are
     tokens of by-names and other surnames beside the name; ``generation`` is ``jr``, ``sr``, ``iii``, ``iv`` or empty.
-    ``joined`` are the positions of tokens that a hyphen joins to the one before. ``text`` is the folded whole without what stood in brackets and quotes.
+    ``joined`` are the positions of tokens that a hyphen joins to the one before.
     """
 
     tokens: tuple[str, ...]
@@ -51,28 +50,26 @@ def read_name(text: str) -> PrintedName:
     Only the first 300 characters and 12 tokens are read: names are shorter, and longer input is no name.
     """
     text = text[:LONGEST_NAME]
-    plain = text.split()
-    if text.isascii() and 0 < len(plain) <= MOST_TOKENS and all(word.isalpha() and word.istitle() for word in plain):
-        if not _generation(plain[-1]) and len(plain[-1]) > 1:  # "Chris Hoy", as most are printed
-            return PrintedName(tuple(text.lower().split()))
+    if _is_plain(text):
+        return PrintedName(tuple(text.lower().split()))
     others = [*_QUOTED.findall(text), *_BRACKETED.findall(text)]
-    bare = _BRACKETED.sub(" ", _QUOTED.sub(" ", text))
-    parts = [part for part in bare.split(",") if part.strip()]
-    words: list[str] = []
-    marked: set[int] = set()
-    generation = ""
-    for number, part in enumerate(parts):
-        found = part.split()
-        if len(found) == 1 and (suffix := _generation(found[0])) and number:
-            generation = suffix
-            continue
-        if number == 0 and len([rest for rest in parts[1:] if not _generation(rest.strip())]) == 1:
-            marked = set(range(len(found)))
-        words += found
-    if len(words) > 2 and not generation and (suffix := _generation(words[-1])):
-        generation = suffix
+    parts = [part for part in _BRACKETED.sub(" ", _QUOTED.sub(" ", text)).split(",") if part.strip()]
+    generation = next((suffix for part in parts[1:] if (suffix := _generation(part.strip()))), "")
+    parts = [part for number, part in enumerate(parts) if not (number and _generation(part.strip()))]
+    words = [word for part in parts for word in part.split()]
+    marked = set(range(len(parts[0].split()))) if len(parts) == 2 else set()  # "Hoy, Chris"
+    if len(words) > 2 and not generation and (generation := _generation(words[-1])):
         words = words[:-1]
     return _with_roles(words[:MOST_TOKENS], marked, others, generation)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a name is of the form that most have, "Chris Hoy", so that there is nothing to part."""
+    words = text.split()
+    plain = (
+        text.isascii() and 0 < len(words) <= MOST_TOKENS and all(word.isalpha() and word.istitle() for word in words)
+    )
+    return plain and len(words[-1]) > 1 and not _generation(words[-1])
 
 
 def _with_roles(words: list[str], marked: set[int], others: list[str], generation: str) -> PrintedName:

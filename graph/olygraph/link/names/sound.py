@@ -42,7 +42,7 @@ _SOUNDS = tuple(
 )
 _VOWELS = re.compile("[aeiouhj]+")
 _HARD = str.maketrans("gdb", "ktp")
-_CLASSES = {letter: group[0] for group in ("aeiouyj", "vwf", "kcqgxh", "sz", "td", "pb") for letter in group}
+_CLASSES = {letter: group[0] for group in ("ijy", "vw", "kcq", "sz") for letter in group}
 
 
 @lru_cache(maxsize=131072)
@@ -71,6 +71,11 @@ def skeleton(token: str) -> str:
     return bones if len(bones) > 1 else token
 
 
-def initial_class(token: str) -> str:
-    """Return the group of first letters that transliterations mix up (``v`` for V, W, F), or the letter itself."""
-    return _CLASSES.get(token[:1], token[:1])
+@lru_cache(maxsize=131072)
+def initial_classes(token: str) -> frozenset[str]:
+    """Return the groups of first letters that a token may be printed with: of its letters and of its sound.
+
+    >>> sorted(initial_classes("zhyrmont")), sorted(initial_classes("jyrmont"))
+    (['i', 's'], ['i'])
+    """
+    return frozenset(_CLASSES.get(text[:1], text[:1]) for text in (token, sound(token)) if text)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
-from olygraph.link.names.sound import initial_class, sound
+from olygraph.link.names.sound import initial_classes, sound
 
 _FILE = Path(__file__).parent / "given_names.toml"
 _SHORTEST_STUMP = 3  # "val" may stand for "valentine", "al" needs the table
@@ -19,8 +19,8 @@ class Level(IntEnum):
     NONE = 0
     INITIAL = 1  # one is the first letter of the other
     SHORT = 2  # a short, pet or foreign form of a given name, by the table or by cutting
-    LOST = 3  # the one lacks letters of the other
-    NEAR = 4  # one letter differs, two in long tokens
+    NEAR = 3  # one letter differs, two in long tokens
+    LOST = 4  # the printed one lacks letters of the recorded one
     SOUND = 5  # another way to write the same sounds
     EXACT = 6
 
@@ -29,8 +29,8 @@ class Level(IntEnum):
 def level(printed: str, recorded: str) -> Level:
     """Return how a printed token agrees with a recorded one; both are folded.
 
-    >>> level("bill", "william").name, level("j", "john").name, level("novotn", "novotna").name
-    ('SHORT', 'INITIAL', 'NEAR')
+    >>> level("bill", "william").name, level("j", "john").name, level("jimnez", "jimenez").name
+    ('SHORT', 'INITIAL', 'LOST')
     """
     if printed == recorded:
         return Level.EXACT
@@ -39,19 +39,24 @@ def level(printed: str, recorded: str) -> Level:
     heard, known = sound(printed), sound(recorded)
     if heard == known and (len(heard) > 3 or OSA.distance(printed, recorded) < 2):
         return Level.SOUND  # short tokens sound alike too easily: "dots" is not "doc"
+    if _lacks_letters(printed, recorded):
+        return Level.LOST
     if _near(printed, recorded) or _near(heard, known):
         return Level.NEAR
-    if _related(printed, recorded):
-        return Level.SHORT
-    return Level.LOST if _lacks_letters(printed, recorded) else Level.NONE
+    return Level.SHORT if _related(printed, recorded) else Level.NONE
 
 
 def _same_initial(one: str, other: str) -> bool:
-    return one[0] == other[0] or (initial_class(one) == initial_class(other) and sound(other)[:1] == sound(one)[:1])
+    return one[0] == other[0] or not initial_classes(one).isdisjoint(initial_classes(other))
 
 
 def _near(one: str, other: str) -> bool:
-    """One letter more, less, other or swapped in four letters or more; two where both have eight or more."""
+    """One letter more, less, other or swapped in four letters or more; two where both have eight or more.
+
+    Not at both ends at once: that is soon seen, and rules out nearly all.
+    """
+    if one[0] != other[0] and one[-1] != other[-1]:
+        return False
     longest, shortest = max(len(one), len(other)), min(len(one), len(other))
     allowed = 2 if shortest >= 8 else 1 if longest >= 4 else 0
     return bool(allowed) and longest - shortest <= allowed and OSA.distance(one, other, score_cutoff=allowed) <= allowed
@@ -60,10 +65,10 @@ def _near(one: str, other: str) -> bool:
 def _lacks_letters(printed: str, recorded: str) -> bool:
     """Whether the printed token is the recorded one without up to a third of its letters (two at least)."""
     missing = len(recorded) - len(printed)
-    if len(printed) < 2 or not 0 < missing <= max(2, len(recorded) // 3):
+    if missing <= 0 or len(printed) < 2 or missing > max(2, len(recorded) // 3):
         return False
     letters = iter(recorded)
-    return all(letter in letters for letter in printed)
+    return all(letter in letters for letter in printed) and not _related(printed, recorded)
 
 
 def _related(one: str, other: str) -> bool:
@@ -73,11 +78,9 @@ def _related(one: str, other: str) -> bool:
     return len(short) >= _SHORTEST_STUMP and whole.startswith(short)
 
 
-@lru_cache(maxsize=16384)
-def related_initials(token: str) -> frozenset[str]:
-    """Return the groups of first letters (:func:`initial_class`) that forms of a given name begin with."""
-    found = {initial_class(form) for group in _groups().get(token, ()) for form in _rows()[group]}
-    return frozenset(found | {initial_class(sound(token) or token), initial_class(token)})
+def given_groups(token: str) -> frozenset[int]:
+    """The numbers of the rows of the table that hold a given name; forms of one name share one."""
+    return _groups().get(token, frozenset())
 
 
 def is_by_name(token: str) -> bool:
