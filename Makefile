@@ -17,7 +17,7 @@ STALE := $(shell [ "$$(cat $(VENV)/locked 2>/dev/null)" = "$(CURDIR)" ] && $(BIN
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help export test lint format types wheel-smoke lowest hermit lock clean
+.PHONY: help export test lint format types wheel-smoke lowest bench-extract hermit lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -50,6 +50,9 @@ lowest: $(VENV)/ready ## run the tests with the lowest versions that pyproject.t
 	@$(VENV)/lowest/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@$(VENV)/lowest/bin/python -m pytest -p no:cacheprovider $(PYTEST)
 
+bench-extract: $(VENV)/ready ## score the extraction on the labelled pages beside the repository (DETAILS=--details)
+	@$(BIN)/python bench/extract.py $(DETAILS)
+
 hermit: $(VENV)/hermit ## add the reasoner HermiT, which needs Java, so that its test runs
 
 # uv resolves; the lock holds versions and hashes and no address. `make lock LOCK=--upgrade` takes newer releases.
@@ -59,9 +62,9 @@ LOWEST := $(VENV)/lowest-direct.txt
 
 lock: | $(VENV)/ready ## write requirements/ anew from pyproject.toml (LOCK=--upgrade, LOCK="--upgrade-package lxml")
 	@$(COMPILE) $(LOCK) pyproject.toml -o requirements/core.txt
-	@$(COMPILE) $(LOCK) pyproject.toml --group dev -c requirements/core.txt -o requirements/dev.txt
-	@$(COMPILE) pyproject.toml --resolution lowest-direct --no-annotate --upgrade -o $(LOWEST)
-	@$(COMPILE) $(LOCK) pyproject.toml --group test -c $(LOWEST) -o requirements/lowest.txt
+	@$(COMPILE) $(LOCK) pyproject.toml --all-extras --group dev -c requirements/core.txt -o requirements/dev.txt
+	@$(COMPILE) pyproject.toml --all-extras --resolution lowest-direct --no-annotate --upgrade -o $(LOWEST)
+	@$(COMPILE) $(LOCK) pyproject.toml --all-extras --group test -c $(LOWEST) -o requirements/lowest.txt
 	@$(COMPILE) $(LOCK) --group hermit -o requirements/hermit.txt
 
 clean: ## remove the environment and what the targets made

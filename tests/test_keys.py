@@ -36,7 +36,7 @@ def test_no_text_breaks_out_of_an_iri_or_a_literal(text: str) -> None:
     assert not set(iri[1:-1]) & set('<>"{}|^`\\ \n')
     literal = vocab.string(text)
     assert "\n" not in literal
-    assert not literal[1:-1].replace('\\\\', "").replace('\\"', "").count('"')
+    assert not literal[1:-1].replace("\\\\", "").replace('\\"', "").count('"')
 
 
 def test_same_names_in_two_sports_or_two_sexes_are_two_people() -> None:

@@ -23,7 +23,9 @@ def test_printed_times_become_exact_seconds(text: str, value: str) -> None:
     assert str(seconds(text)) == value
 
 
-@pytest.mark.parametrize("text", ["", "1:60.0", "1:0.5", "40.14.4", "DNF", "+0.4", "1:00,7", "17", "١:٠٠", "1:00.711 OR"])
+@pytest.mark.parametrize(
+    "text", ["", "1:60.0", "1:0.5", "40.14.4", "DNF", "+0.4", "1:00,7", "17", "١:٠٠", "1:00.711 OR"]
+)
 def test_what_is_no_time_is_refused(text: str) -> None:
     assert seconds(text) is None
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from paths import EXAMPLE, SEED
+from pyoxigraph import Store
 
 from olygraph.extract import extract
 from olygraph.model import Facts
@@ -13,6 +13,7 @@ from olygraph.query import load, select
 from olygraph.rdf import describe
 from olygraph.read import read
 from olygraph.vocab import PREFIXES
+from paths import EXAMPLE, SEED
 
 QUESTIONS = tomllib.loads((Path(__file__).parent / "cases" / "seed" / "questions.toml").read_text("utf-8"))["question"]
 PROLOGUE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
@@ -39,14 +40,14 @@ def facts(article: Path) -> Facts:
 
 
 @pytest.fixture(scope="module")
-def store(facts: Facts, tmp_path_factory: pytest.TempPathFactory):  # noqa: ANN201 # pyoxigraph is query's alone
+def store(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> Store:
     file = tmp_path_factory.mktemp("seed") / "data.nt"
     file.write_text("".join(f"{' '.join(triple)} .\n" for triple in describe(facts)), "utf-8")
     return load([file])
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["name"])
-def test_the_graph_answers(store, question: Mapping[str, object]) -> None:  # noqa: ANN001
+def test_the_graph_answers(store: Store, question: Mapping[str, object]) -> None:
     rows = select(store, PROLOGUE + str(question["query"])).rows
     answer = question["answer"]
     assert isinstance(answer, list)

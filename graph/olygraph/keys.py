@@ -7,6 +7,7 @@ name. See docs/decisions/0002-iris.md.
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import lru_cache
 
 _TITLE = re.compile(r"^(?P<sport>.+?) at the (?P<games>[^–—]+?)\s+[–—-]\s+(?P<event>.+)$")
@@ -30,7 +31,7 @@ def slug(text: str) -> str:
     return re.sub("-+", "-", "".join(letters)).strip("-")[:LONGEST_SLUG].strip("-")
 
 
-def numbered(key: str, taken: set[str] | dict[str, object]) -> str:
+def numbered(key: str, taken: Container[str]) -> str:
     """Return the key, or the key with the first free suffix ``-2``, ``-3`` …, if it is taken."""
     if key not in taken:
         return key

@@ -251,6 +251,7 @@ class OLY(Vocabulary, prefix="oly"):
     Record: Term
     RecordScope: Term
     Result: Term
+    ResultCode: Term
     Session: Term
     Source: Term
     SourceColumn: Term
@@ -329,6 +330,7 @@ class OLY(Vocabulary, prefix="oly"):
     writtenValue: Term
     # splits and attempts
     attempt: Term
+    sign: Term
     distance: Term
     heading: Term
     split: Term

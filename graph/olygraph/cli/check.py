@@ -1,19 +1,21 @@
 """``olygraph check``: every problem of articles or of a release."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from olygraph.errors import Forbidden
+from olygraph.cli.inputs import Inputs, reading
+from olygraph.errors import Forbidden, ReleaseError
 from olygraph.model import Problem, Severity
 from olygraph.vocab import DEFAULT_BASE
 
 
 @click.command(short_help="Tell every problem of articles or of a release.")
-@click.argument("inputs", nargs=-1, required=True, metavar="ARTICLE|RELEASE…")
+@reading
 @click.option("--strict", is_flag=True, help="Let warnings forbid, as violations do.")
-def check(inputs: tuple[str, ...], strict: bool) -> None:
-    """Tell every problem of each ARTICLE or RELEASE, with its place, its severity and the shape that says so.
+def check(inputs: Inputs, strict: bool) -> None:
+    """Tell every problem of each ARTICLE (as for export, or the folder of a release), with its place and severity.
 
     Nothing is written. The exit code is 1 when the shapes forbid what was checked.
     """
@@ -21,14 +23,12 @@ def check(inputs: tuple[str, ...], strict: bool) -> None:
     from olygraph.cli import pipeline
 
     problems: list[Problem] = []
-    articles = []
-    for given in inputs:
-        if (Path(given) / "manifest.json").is_file():
-            problems += _release(Path(given))
-        else:
-            articles.append(given)
+    releases = [name for name in inputs.articles if (Path(name) / "manifest.json").is_file()]
+    for name in releases:
+        problems += _release(Path(name))
+    articles = tuple(name for name in inputs.articles if name not in releases)
     if articles:
-        gathered = pipeline.gather(articles)
+        gathered = pipeline.gather(replace(inputs, articles=articles).read())
         problems += pipeline.build(gathered, DEFAULT_BASE, None).problems
     for problem in problems:
         click.echo(str(problem) + (f" <{problem.shape}>" if problem.shape else ""))
@@ -45,5 +45,10 @@ def _release(folder: Path) -> list[Problem]:
     from olygraph.rdf import to_graph
     from olygraph.write import read_release, release_files
 
-    read_release(folder).verify()
+    release = read_release(folder)
+    release.verify()
+    if not release.manifest.sources:
+        raise ReleaseError(
+            f"{folder} holds only the report of a release that was forbidden", mend="read report.txt in it"
+        )
     return check_graph(to_graph(parse_triples(release_files(folder)[0])))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from olygraph.cli.inputs import Inputs, reading
 from olygraph.errors import Forbidden, UsageError
 from olygraph.model import Problem, Severity
 from olygraph.vocab import DEFAULT_BASE
@@ -19,17 +20,26 @@ FORMATS = ("turtle", "jsonld", "nquads", "trig")
 
 
 @click.command(short_help="Turn articles into a validated release.")
-@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="The release's folder.")
+@reading
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="The release's folder."
+)
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="The IRI that all data IRIs begin with.")
-@click.option("--format", "formats", default=",".join(FORMATS), show_default=True, help="Formats of the data, with commas.")
-@click.option("--strict", is_flag=True, help="Let warnings and unreadable articles forbid the release, as violations do.")
-@click.option("--date", "given", metavar="DAY", help="Day or moment for the metadata; else SOURCE_DATE_EPOCH, else none.")
+@click.option(
+    "--format", "formats", default=",".join(FORMATS), show_default=True, help="Formats of the data, with commas."
+)
+@click.option(
+    "--strict", is_flag=True, help="Let warnings and unreadable articles forbid the release, as violations do."
+)
+@click.option(
+    "--date", "given", metavar="DAY", help="Day or moment for the metadata; else SOURCE_DATE_EPOCH, else none."
+)
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
-def export(
-    articles: tuple[str, ...], out: Path, base: str, formats: str, strict: bool, given: str | None, quiet: bool
-) -> None:
-    """Turn each ARTICLE (a file, or a folder of files) into linked data, check it, and write one release to --out.
+def export(inputs: Inputs, out: Path, base: str, formats: str, strict: bool, given: str | None, quiet: bool) -> None:
+    """Turn each ARTICLE into linked data, check it, and write one release to --out.
+
+    ARTICLE is a file or folder of plain text, wikitext, HTML, MediaWiki dumps, API answers or JSON lines, an archive of
+    them, - for standard input, or with --online a page to fetch.
 
     Problems go to standard error as «file:line: severity: what (how to mend it)». When the shapes forbid the release,
     only the report is written, and the release that was there stays.
@@ -44,7 +54,7 @@ def export(
         raise UsageError(f"unknown format «{', '.join(unknown)}»", mend=f"the formats are {', '.join(FORMATS)}")
     base = pipeline.check_base(base)
     made = pipeline.moment(given, os.environ.get("SOURCE_DATE_EPOCH"))
-    gathered = pipeline.gather(articles)
+    gathered = pipeline.gather(inputs.read())
     built = pipeline.build(gathered, base, made)
     if not quiet:
         for line in pipeline.tell(built.problems, Severity.WARNING):
@@ -62,9 +72,11 @@ def export(
 
 
 def _summarise(out: Path, manifest: Manifest, problems: list[Problem]) -> None:
+    width = max(len(str(out / file.name)) for file in manifest.files)
     for file in manifest.files:
-        statements = f"  {file.statements:,} statements" if file.statements else ""
-        click.echo(f"{out / file.name}  {file.bytes:,} bytes{statements}")
+        statements = f"  {file.statements:>9,} statements" if file.statements else ""
+        click.echo(f"{out / file.name!s:{width}}  {file.bytes:>11,} bytes{statements}")
+    click.echo(f"{out / 'manifest.json'!s:{width}}  checksums of these, and the sources")
     articles = len(manifest.sources)
     click.echo(f"{articles} article{'s' if articles != 1 else ''} exported; {_counted(problems)}")
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from olygraph.check import check, report_text, report_triples
 from olygraph.errors import InputError, NothingToRead, UsageError
@@ -14,12 +12,8 @@ from olygraph.extract import extract
 from olygraph.link import Link, codelist_links, link_triples, mapping_set, write_sssom
 from olygraph.model import Article, Facts, Problem, Severity
 from olygraph.rdf import describe, graph_name, to_graph
-from olygraph.read import read
 from olygraph.vocab import Term, Triple
 from olygraph.write import Contents, ReleasedSource
-
-if TYPE_CHECKING:
-    from rdflib import Graph
 
 
 @dataclass
@@ -37,29 +31,57 @@ class Gathered:
 
 @dataclass(frozen=True)
 class Built:
-    """The graphs of all articles, their union as rdflib's graph, and every problem with those that the shapes found."""
+    """The graph of each article, and every problem with those that the shapes found."""
 
     graphs: list[tuple[Term, list[Triple]]]
-    union: Graph
     problems: list[Problem]
 
 
-def gather(inputs: Sequence[str | Path]) -> Gathered:
-    """Read and extract all inputs; the order of the inputs does not matter to what follows.
+def gather(entries: Iterable[Article | Problem]) -> Gathered:
+    """Extract the facts of all articles read; the order of the inputs does not matter to what follows.
 
     Raises NothingToRead when not one article could be read; its message is the first problem met.
     """
     gathered = Gathered()
-    for entry in read(inputs):
+    for entry in entries:
         found = extract(entry) if isinstance(entry, Article) else entry
         if isinstance(found, Facts):
             gathered.facts.append(found)
         else:
-            gathered.problems.append(found)
+            # One bad article does not stop the others: it is told of, and with --strict it forbids the release.
+            gathered.problems.append(replace(found, severity=Severity.WARNING))
     if not gathered.facts:
         raise _nothing(gathered.problems)
-    gathered.facts = sorted({facts.source.sha256: facts for facts in gathered.facts}.values(), key=_order)
+    _keep_one_source_an_event(gathered)
     return gathered
+
+
+def _keep_one_source_an_event(gathered: Gathered) -> None:
+    """Leave out what tells again of an event: a graph of two sources would hold two marks for one result.
+
+    The form that keeps most is taken (HTML and wikitext have links and spans, plain text has not), then the newest
+    revision, then the smaller checksum, so that the order of the inputs does not matter.
+    """
+    kept: dict[str, Facts] = {}
+    for facts in sorted({facts.source.sha256: facts for facts in gathered.facts}.values(), key=_worth):
+        first = kept.setdefault(facts.event.key, facts)
+        if first is not facts:
+            gathered.problems.append(
+                Problem(
+                    "second-source",
+                    Severity.WARNING,
+                    f"«{facts.title}» is left out, since another source of the same event is taken",
+                    "export the two into releases of their own",
+                    file=facts.source.name,
+                    source=facts.source.sha256,
+                )
+            )
+    gathered.facts = sorted(kept.values(), key=_order)
+
+
+def _worth(facts: Facts) -> tuple[int, int, str]:
+    revision = facts.source.revision
+    return (facts.source.form == "text", -int(revision) if revision.isdecimal() else 0, facts.source.sha256)
 
 
 def _order(facts: Facts) -> tuple[str, str]:
@@ -75,24 +97,23 @@ def _nothing(problems: list[Problem]) -> InputError:
 
 
 def build(gathered: Gathered, base: str, made: datetime | None) -> Built:
-    """Describe the facts, build the graph with rdflib, and validate it with the shapes."""
+    """Describe the facts of each article, build its graph with rdflib, and validate it with the shapes."""
     graphs = [(graph_name(facts.source, base), list(describe(facts, base, made))) for facts in gathered.facts]
-    union = to_graph(triple for _, triples in graphs for triple in triples)
-    problems = sorted((*gathered.all_problems, *check(union)), key=Problem.sort_key)
-    return Built(graphs, union, problems)
+    files = {facts.source.sha256: facts.source.name for facts in gathered.facts}
+    found = [problem for _, triples in graphs for problem in check(to_graph(triples), files)]
+    return Built(graphs, sorted({*gathered.all_problems, *found}, key=Problem.sort_key))
 
 
 def contents(gathered: Gathered, built: Built, base: str, made: datetime | None) -> Contents:
     """Everything that a release is written from."""
     triples = [triple for _, found in built.graphs for triple in found]
     links: list[Link] = codelist_links(triples, base)
-    conforms = not any(problem.shape and problem.severity is Severity.VIOLATION for problem in built.problems)
     return Contents(
         graphs=built.graphs,
         base=base,
         links=link_triples(links),
         mappings=write_sssom(mapping_set(links, base=base, day=made.date() if made else None)),
-        report=report_triples(built.problems, base, conforms=conforms),
+        report=report_triples(built.problems, base),
         report_text=report_text(built.problems, [(facts.title, facts.tally) for facts in gathered.facts]),
         sources=[ReleasedSource.of(f.source, f.title, graph_name(f.source, base)) for f in gathered.facts],
         created=made,

@@ -43,7 +43,8 @@ class NocCode:
     ``kind`` is current, historical, composite, special, synonym or template-only. ``years`` are the first and last
     Games with this code in result lists, an end open where that is unknown or not yet come. ``names`` are all names
     that hold in any year, ``dated`` those that hold in some. ``synonym_of`` is the code that the delegation is kept
-    under, ``other_codes`` what the code means in some years. ``wikidata`` is an exact match, or empty.
+    under, ``other_codes`` what the code means in some years. ``wikidata`` is the state that the
+    delegation is of, a close match, or empty.
     """
 
     code: str
@@ -155,7 +156,7 @@ def _noc(node: Node) -> NocCode:
         dated=dated,
         synonym_of=_code(node.key_of(LIST.synonymOf)),
         other_codes=tuple(_dated_code(nodes(_FILE)[key]) for key in node.keys(LIST.datedCode)),
-        wikidata=node.wikidata(LABEL.exactMatch),
+        wikidata=node.wikidata(LABEL.closeMatch),
     )
 
 

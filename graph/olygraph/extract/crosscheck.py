@@ -177,5 +177,3 @@ def _host_zone(name: str) -> ZoneInfo | None:
             return ZoneInfo.from_file(file, key=name)
     except (FileNotFoundError, ModuleNotFoundError, ZoneInfoNotFoundError):
         return None
-
-

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from olygraph import keys
 from olygraph.extract.draft import Draft
 from olygraph.model import MedalAward, Result, Severity, Split
 
@@ -20,13 +21,14 @@ def complete_results(draft: Draft) -> None:
         for result in results:
             draft.results[result.key] = replace(
                 result,
-                gap=_difference(result.value, winner.value) if winner else None,
+                gap=_difference(result.value, winner.value) if winner and result.value_unit == "s" else None,
                 last_lap=_difference(result.value, result.splits[-1].value) if result.splits else None,
                 splits=tuple(_with_lap(result.splits, at, split_ranks) for at in range(len(result.splits))),
                 tied=True if result.tied or result.rank in shared else None,
             )
     _give_nations(draft)
     _give_medals(draft)
+    _medals_by_rank(draft)
 
 
 def _units(results: Iterable[Result]) -> list[list[Result]]:
@@ -107,7 +109,12 @@ def _give_medals(draft: Draft) -> None:
             nation=award.nation or result.nation,
         )
         draft.results[found] = replace(result, medal=award.medal)
-        if result.rank and result.medal == "" and _MEDAL_OF_RANK.get(result.rank) != award.medal and _decides(draft, result):
+        if (
+            result.rank
+            and result.medal == ""
+            and _MEDAL_OF_RANK.get(result.rank) != award.medal
+            and _decides(draft, result)
+        ):
             draft.contradict(
                 "medal",
                 found,
@@ -115,6 +122,29 @@ def _give_medals(draft: Draft) -> None:
                 ((award.medal, award.places), (str(result.rank), (result.place,))),
                 "both are kept, since a medal may change hands",
             )
+
+
+def _medals_by_rank(draft: Draft) -> None:
+    """Give the medals to the places 1 to 3 of the deciding phase, where no place of the article names a medallist."""
+    deciding = [result for result in draft.results.values() if _decides(draft, result)]
+    finals = [result for result in deciding if draft.phases[result.phase].kind == "final"] or deciding
+    ranked = [result for result in finals if result.rank in _MEDAL_OF_RANK and not result.status]
+    if draft.medals or not any(result.rank == 1 for result in ranked):
+        return
+    for result in ranked:
+        medal = _MEDAL_OF_RANK[result.rank or 0]
+        key = keys.numbered(f"{draft.event.key}/medal/{medal}", draft.medals)
+        places = (result.place,)
+        draft.medals[key] = MedalAward(
+            key, draft.event.key, medal, result.athletes, result.nation, places, result.team, result.key
+        )
+        draft.results[result.key] = replace(result, medal=medal)
+    draft.problem(
+        "medals-by-rank",
+        "no place of the article names the medallists; the places 1 to 3 are taken",
+        ranked[0].place,
+        severity=Severity.INFO,
+    )
 
 
 def _winner(draft: Draft, award: MedalAward) -> str:

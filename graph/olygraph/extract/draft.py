@@ -236,7 +236,7 @@ class Draft:
             f"discrepancy-{kind}",
             f"{message}; {reason}",
             places[0] if places else Place(),
-            mend="correct the source, or record an override",
+            mend="correct the source",
             focus=about,
         )
 

@@ -138,7 +138,9 @@ def read_infobox_medals(draft: Draft) -> None:
             draft.problem("unreadable-name", f"the medallist «{field.value[:80]}» is not read as a name", field.place)
             continue
         places = (noc.place,) if noc else ()
-        medals.award(draft, medals.Award(match["medal"], names.members, names.crew, code, field.place, "infobox", places))
+        medals.award(
+            draft, medals.Award(match["medal"], names.members, names.crew, code, field.place, "infobox", places)
+        )
 
 
 def _read_noc(draft: Draft, field: InfoboxField) -> str:

@@ -11,14 +11,26 @@ from olygraph import codes
 
 _CLOCK = re.compile(r"^(?:(?P<hours>[0-9]{1,2}):)?(?P<minutes>[0-9]{1,3}):(?P<seconds>[0-5][0-9](?:\.[0-9]{1,4})?)$")
 _PRIMES = re.compile(
-    r"^(?:(?P<hours>[0-9]{1,2}) ?h(?:rs?)?\.? ?)?(?P<minutes>[0-9]{1,3})(?: ?['′’]| ?min\.?) ?"
-    r"(?P<seconds>[0-5]?[0-9](?:\.[0-9]{1,4})?)(?:[\"″”]|''| ?s(?:ec)?\.?)?$"
+    r"^(?:(?P<hours>[0-9]{1,2}) ?h(?:rs?)?\.? ?)?(?P<minutes>[0-9]{1,3})(?: ?['\u2032’]| ?min\.?) ?"
+    r"(?P<seconds>[0-5]?[0-9](?:\.[0-9]{1,4})?)(?:[\"\u2033”]|''| ?s(?:ec)?\.?)?$"
 )
 _SECONDS = re.compile(r"^[0-9]{1,4}\.[0-9]{1,4}$")
-_DISTANCE = re.compile(r"^(?P<value>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<unit>kilometres?|metres?|meters?|km|m|cm)$", re.IGNORECASE)
+_DISTANCE = re.compile(
+    r"^(?P<value>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<unit>kilometres?|metres?|meters?|km|m|cm)$", re.IGNORECASE
+)
 _PLAIN = re.compile(r"^(?P<sign>[+−-]?)(?P<value>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,7})(?P<rest>\.[0-9]{1,4})?$")
 _WITH_UNIT = re.compile(r"^(?P<value>\S.*?) ?(?P<unit>s|sec|secs|seconds|pts?|points|kg|min)\.?$", re.IGNORECASE)
-_UNITS = {"s": "s", "sec": "s", "secs": "s", "seconds": "s", "min": "s", "pt": "points", "pts": "points", "points": "points", "kg": "kg"}
+_UNITS = {
+    "s": "s",
+    "sec": "s",
+    "secs": "s",
+    "seconds": "s",
+    "min": "s",
+    "pt": "points",
+    "pts": "points",
+    "points": "points",
+    "kg": "kg",
+}
 _BRACKETS = re.compile(r"^(?P<mark>[^()]+?) ?\((?P<inside>[^()]*)\)$")
 _LONGEST = 60
 
@@ -77,7 +89,7 @@ def read_mark(text: str, unit: str) -> Mark:
         return Mark()
     status = codes.status(text, "status")
     if status:
-        return Mark(status=status.code)
+        return Mark(status=status.key)
     bare, notes = _without_codes(text)
     value, found = _value(bare, unit)
     if value is None:
@@ -87,7 +99,7 @@ def read_mark(text: str, unit: str) -> Mark:
             return Mark(text, inner[0], inner[1], notes=notes)
         leading = codes.status(bare.split()[0], "status") if bare else None
         if leading:
-            return Mark(status=leading.code, notes=notes)
+            return Mark(status=leading.key, notes=notes)
     return Mark(text[:_LONGEST] if value is None else text, value, found, notes=notes)
 
 

@@ -44,7 +44,7 @@ def award(draft: Draft, told: Award) -> None:
 
 
 def _same(draft: Draft, medal: str, athletes: tuple[str, ...], nation: str) -> MedalAward | None:
-    """The award that is already known of this medal and of one of these people, or of this nation where no one is named."""
+    """The award known of this medal and of one of these people, or of this nation where no one is named."""
     same_medal = [known for known in draft.medals.values() if known.medal == medal]
     for known in same_medal:
         if set(known.athletes) & set(athletes):

@@ -16,7 +16,38 @@ _SEPARATOR = re.compile(r"\s*(?:,\s*(?:&|and|und|et)\s|[,;&/]|\s(?:and|und|et)\s
 _STRONG = re.compile(r"[;&/]|\s(?:and|und|et)\s")
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$")
 _LETTER = re.compile(r"[^\W\d_]")
-_PARTICLES = frozenset("de da do dos del della der den di du la le van von ten ter bin al el ul y e i of zu und dit af".split())
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "ten",
+        "ter",
+        "bin",
+        "al",
+        "el",
+        "ul",
+        "y",
+        "e",
+        "i",
+        "of",
+        "zu",
+        "und",
+        "dit",
+        "af",
+    ]
+)
 LONGEST_NAME = 120
 
 
@@ -48,7 +79,7 @@ def is_name(text: str) -> bool:
         return False
     words = text.split()
     small = [word for word in words if word[0].islower() and word.strip(".,'’") not in _PARTICLES]
-    return len(small) <= 1 or len(small) * 2 <= len(words) and len(small) < 3
+    return len(small) <= 1 or (len(small) * 2 <= len(words) and len(small) < 3)
 
 
 def read_names(text: str, *, crew: bool) -> Names:

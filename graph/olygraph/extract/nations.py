@@ -44,8 +44,8 @@ def of_parts(draft: Draft, nocs: Iterable[str], links: Iterable[Link], flags: It
 
 
 def of_text(draft: Draft, text: str) -> str:
-    """The NOC code of a printed nation: "Germany", "Germany (GER)", "Germany (GER) Germany II", "GER"; empty if it is none."""
-    bare, code = code_behind(text.split("\n")[0])
+    """The NOC code of a printed nation («Germany», «Germany (GER) Germany II», «GER»), or empty."""
+    bare, code = code_behind(text.split("\n", maxsplit=1)[0])
     if code:
         return kept(draft, code)
     within = _CODE_WITHIN.match(bare)

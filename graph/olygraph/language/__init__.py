@@ -130,6 +130,11 @@ class Words:
         """Status code by words in lower case."""
         return _inverted(self._table("statuses"))
 
+    def status_key(self, text: str) -> str:
+        """The key of the status that words in place of a mark or rank tell of (``status/DNS``), or empty."""
+        code = self.statuses.get(text.strip().lower(), "")
+        return f"status/{code}" if code else ""
+
     @cached_property
     def record_rows(self) -> dict[str, str]:
         """Scope of a standing record by the first cell of its row, in lower case."""

@@ -124,7 +124,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A phase of an event; ``kind`` is a notation of the phase-type list, ``order`` counts as the article prints them."""
+    """A phase of an event; ``kind`` is a notation of the phase-type list, ``order`` that of the article."""
 
     key: str
     event: str
@@ -157,7 +157,7 @@ class Athlete:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A crew, pair, relay or squad; ``members`` are keys of athletes, empty where the source does not part the names."""
+    """A crew, pair, relay or squad; ``members`` are keys of athletes, none where the source does not part the names."""
 
     key: str
     name: str
@@ -203,7 +203,8 @@ class Result:
     """One competitor's result in one unit (or phase without units), or overall where the source prints that.
 
     ``mark`` is as printed, ``value`` its exact decimal in ``unit`` (``s``, ``m``, ``kg``, ``points`` …). ``tied`` is
-    true for a shared rank, None otherwise. ``gap`` (behind the winner) and ``last_lap`` are derived, in ``unit``.
+    true for a shared rank, None otherwise; ``status`` is the key of a code (``status/DNF``), as in attempts. ``gap``
+    (behind the winner) and ``last_lap`` are derived, in ``unit``.
     ``nation_places`` are given where the nation stands elsewhere than in the row.
     """
 

@@ -8,7 +8,8 @@ class Place:
     """A place in one source; counts are one-based, characters are zero-based offsets into the decoded text.
 
     ``line`` is the line of the article's own text (of the wikitext, when a dump or an API answer wraps it).
-    ``table``, ``row`` and ``column`` locate a cell in the span-expanded grid, tables numbered through the article.
+    ``table``, ``row`` and ``column`` locate a cell in the span-expanded grid, tables numbered through the article; the
+    infobox of a form without lines is table 0.
     ``start`` and ``end`` bound a sentence in the decoded text, where the form keeps character positions.
     ``paragraph`` numbers paragraphs and bullets through the article, for forms without lines (HTML).
     """
@@ -35,7 +36,7 @@ class Place:
     def __str__(self) -> str:
         parts = []
         if self.table is not None:
-            parts.append(f"table {self.table}")
+            parts.append(f"table {self.table}" if self.table else "infobox")
         if self.row is not None:
             parts.append(f"row {self.row}")
         if self.column is not None:

@@ -7,4 +7,14 @@ from olygraph.query.explain import Explanation, explain
 from olygraph.query.named import NamedQuery, named_queries, named_query
 from olygraph.query.store import Rows, load, parse_triples, select
 
-__all__ = ["Explanation", "NamedQuery", "Rows", "explain", "load", "named_queries", "named_query", "parse_triples", "select"]
+__all__ = [
+    "Explanation",
+    "NamedQuery",
+    "Rows",
+    "explain",
+    "load",
+    "named_queries",
+    "named_query",
+    "parse_triples",
+    "select",
+]

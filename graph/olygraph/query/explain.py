@@ -1,9 +1,10 @@
-"""Why the graph says what it says: each statement about a node, with the place it was read from or what it follows from."""
+"""Why the graph says what it says: each statement about a node, with where it was read or what it follows from."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
 from olygraph.data import ONTOLOGY
 from olygraph.errors import QueryError
@@ -48,38 +49,47 @@ def explain(store: Store, iri: str) -> list[Explanation]:
     except ValueError as error:
         raise QueryError(f"«{iri}» is not an IRI", mend="give a whole IRI, without <>") from error
     quads = sorted(
-        {(quad.predicate, quad.object) for quad in store.quads_for_pattern(node, None, None)}, key=lambda pair: str(pair)
+        {(quad.predicate, quad.object) for quad in store.quads_for_pattern(node, None, None)},
+        key=str,
     )
     if not quads:
         raise QueryError(
-            f"the release says nothing about {iri}", mend="«olygraph query RELEASE results» and others show what there is"
+            f"the release says nothing about {iri}",
+            mend="«olygraph query RELEASE results» and others show what there is",
         )
     return [
-        _explain(store, node, predicate, value) for predicate, value in quads if predicate not in _NOT_EXPLAINED
+        _explain(store, node, predicate, value)
+        for predicate, value in quads
+        if predicate not in _NOT_EXPLAINED and isinstance(value, NamedNode | Literal)
     ]
 
 
 def _explain(store: Store, node: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> Explanation:
     origin, passages = _origin(store, node, predicate, value)
-    places = [_place(store, passage) for passage in passages]
+    places = sorted((_place(store, passage) for passage in passages), key=_natural)
     return Explanation(
         short(predicate.value),
         value.value if isinstance(value, Literal) else short(value.value),
         origin,
         "; ".join(place for place, _ in places),
-        " ⁄ ".join(dict.fromkeys(quote for _, quote in places if quote)),
+        " / ".join(dict.fromkeys(quote for _, quote in places if quote)),
     )
 
 
 def _origin(
     store: Store, node: NamedNode, predicate: NamedNode, value: NamedNode | Literal
-) -> tuple[str, list[NamedNode]]:
+) -> tuple[str, list[NamedNode | Literal]]:
     """How a statement came to be, and the passages that state it."""
     for quad in store.quads_for_pattern(None, _node(RDF.subject), node):
         statement = quad.subject
         about = (_objects(store, statement, RDF.predicate), _objects(store, statement, RDF.object))
         if about == ([predicate], [value]):
             return "stated", _objects(store, statement, PROV.wasDerivedFrom)
+    if predicate == _node(OLY.medal):
+        awards = [quad.subject for quad in store.quads_for_pattern(None, _node(OLY.result), node)]
+        told = [passage for award in awards for passage in _objects(store, award, PROV.wasDerivedFrom)]
+        if told:
+            return "the medal award", told
     followed = _follows().get(predicate.value)
     if followed:
         return f"follows from {', '.join(followed)}", []
@@ -90,7 +100,7 @@ def _origin(
     return ("read from", passages) if passages else ("names the node", [])
 
 
-def _columns(store: Store, passage: NamedNode, node: NamedNode, predicate: NamedNode) -> list[str]:
+def _columns(store: Store, passage: NamedNode | Literal, node: NamedNode, predicate: NamedNode) -> list[str]:
     """The headings of the columns of a passage's table that state a property (at the node's distance, for a split)."""
     distance = _objects(store, node, OLY.distance)
     wanted = _SAME_CELL.get(predicate, predicate)
@@ -103,16 +113,24 @@ def _columns(store: Store, passage: NamedNode, node: NamedNode, predicate: Named
     ]
 
 
-def _place(store: Store, passage: NamedNode) -> tuple[str, str]:
+def _place(store: Store, passage: NamedNode | Literal) -> tuple[str, str]:
     lines = _objects(store, passage, OLY.line)
     place = f"line {lines[0].value}" if lines else short(passage.value)
     quotes = _objects(store, passage, OLY.quote)
     return place, quotes[0].value if quotes else ""
 
 
-def _objects(store: Store, subject: NamedNode | BlankNode, predicate: Term) -> list[NamedNode]:
-    found: list[Quad] = list(store.quads_for_pattern(subject, _node(predicate), None))
-    return sorted({quad.object for quad in found}, key=str)
+def _natural(place: tuple[str, str]) -> list[tuple[int, str]]:
+    """Sort «line 9» before «line 26»."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"([0-9]+)", place[0])]
+
+
+def _objects(store: Store, subject: object, predicate: Term) -> list[NamedNode | Literal]:
+    """The IRIs and literals that a node has under a predicate, sorted; nothing for what is no node."""
+    if not isinstance(subject, NamedNode):
+        return []
+    found = {quad.object for quad in store.quads_for_pattern(subject, _node(predicate), None)}
+    return sorted((value for value in found if isinstance(value, NamedNode | Literal)), key=str)
 
 
 @lru_cache(maxsize=1)
@@ -129,6 +147,10 @@ def _follows() -> dict[str, tuple[str, ...]]:
 def short(iri: str) -> str:
     """The IRI with its prefix where it has one of ours, else whole."""
     return next(
-        (f"{prefix}:{iri.removeprefix(namespace)}" for prefix, namespace in PREFIXES.items() if iri.startswith(namespace)),
+        (
+            f"{prefix}:{iri.removeprefix(namespace)}"
+            for prefix, namespace in PREFIXES.items()
+            if iri.startswith(namespace)
+        ),
         iri,
     )

@@ -24,7 +24,9 @@ def named_query(name: str) -> NamedQuery:
     """The query of that name. Raises QueryError that lists the names there are."""
     if not (name.replace("-", "").isalnum() and (QUERIES / f"{name}.rq").is_file()):
         names = ", ".join(query.name for query in named_queries())
-        raise QueryError(f"there is no query named «{name}»", mend=f"the names are: {names}; or give a file NAME.rq, or -")
+        raise QueryError(
+            f"there is no query named «{name}»", mend=f"the names are: {names}; or give a file NAME.rq, or -"
+        )
     return _read(name)
 
 

@@ -14,7 +14,9 @@ _DECIMAL = PREFIXES["xsd"] + "decimal"
 _VALUE = OLY.value.strip("<>")
 _WRITTEN = NamedNode(OLY.writtenValue.strip("<>"))
 # What may hide the word SERVICE without being it: IRIs, strings, comments.
-_QUOTED = re.compile(r"<[^<>\s]*>|\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*", re.DOTALL)
+_QUOTED = re.compile(
+    r"<[^<>\s]*>|\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,16 @@ class Rows:
 def load(files: Iterable[Path]) -> Store:
     """Return a store with the quads of the files (N-Quads, TriG, Turtle by their endings).
 
-    The store keeps numbers, not their digits: where a value's digits would be lost (``63.40``) they are added as
-    ``oly:writtenValue``, which no dump holds. Raises ReleaseError for a file that does not parse.
+    The default graph holds the union of all graphs, each triple once: a union made while a query runs would count a
+    triple as often as articles state it. The store keeps numbers, not their digits: where a value's digits would be
+    lost (``63.40``) they are added as ``oly:writtenValue``, which no dump holds. Raises ReleaseError for a file that
+    does not parse.
     """
     store = Store()
     for file in files:
         try:
             with file.open("rb") as stream:
-                store.bulk_extend(_with_digits(parse(stream, _format(file))))
+                store.bulk_extend(_with_union(parse(stream, _format(file))))
         except (OSError, SyntaxError, ValueError) as error:
             raise ReleaseError(f"{file.name} cannot be loaded: {error}", mend="export the release again") from error
     return store
@@ -58,9 +62,10 @@ def _format(file: Path) -> RdfFormat:
     return form
 
 
-def _with_digits(quads: Iterable[Quad]) -> Iterator[Quad]:
+def _with_union(quads: Iterable[Quad]) -> Iterator[Quad]:
     for quad in quads:
         yield quad
+        yield Quad(quad.subject, quad.predicate, quad.object)
         value = quad.object
         if (
             isinstance(value, Literal)
@@ -68,11 +73,11 @@ def _with_digits(quads: Iterable[Quad]) -> Iterator[Quad]:
             and value.datatype.value == _DECIMAL
             and value.value.endswith("0")
         ):
-            yield Quad(quad.subject, _WRITTEN, Literal(value.value), quad.graph_name)
+            yield Quad(quad.subject, _WRITTEN, Literal(value.value))
 
 
 def select(store: Store, text: str, bindings: Mapping[str, str] | None = None) -> Rows:
-    """Run a SELECT or ASK query over the union of all graphs.
+    """Run a SELECT or ASK query; without GRAPH it asks the union of all graphs.
 
     ``bindings`` gives variables plain string values. Raises QueryError when the query does not parse, would write,
     asks another service, or is neither SELECT nor ASK.
@@ -82,7 +87,6 @@ def select(store: Store, text: str, bindings: Mapping[str, str] | None = None) -
     try:
         answer = store.query(
             text,
-            use_default_graph_as_union=True,
             substitutions={Variable(name): Literal(value) for name, value in (bindings or {}).items()},
         )
         if isinstance(answer, QuerySolutions):

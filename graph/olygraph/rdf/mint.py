@@ -47,7 +47,7 @@ class Mint:
 
         Lines and characters of plain text by RFC 5147, sections 2.1 and 2.2: positions stand between lines and
         characters and count from zero, so line 8 is ``#line=7,8``. A row of a table in another form is
-        ``…/table/2/row/3``, a paragraph without a line ``…/paragraph/7``.
+        ``…/table/2/row/3``, one of the infobox ``…/infobox/3``, a paragraph without a line ``…/paragraph/7``.
         """
         term = self(self.source_key + self._fragment(place))
         self.places.setdefault(term, place)
@@ -55,6 +55,8 @@ class Mint:
 
     def _fragment(self, place: Place) -> str:
         if place.table is not None and place.row is not None and not self._lines:
+            if place.table == 0:
+                return f"/infobox/{place.row}"
             cell = f"/cell/{place.column}" if place.column is not None else ""
             return f"/table/{place.table}/row/{place.row}{cell}"
         if place.start is not None and place.end is not None:

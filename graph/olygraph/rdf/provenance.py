@@ -1,4 +1,4 @@
-"""Where everything comes from: the source, its passages and tables, statements, discrepancies, and who made the graph."""
+"""Where everything comes from: source, passages, tables, statements, discrepancies, and who made the graph."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -141,7 +141,7 @@ def _passages(facts: Facts, mint: Mint) -> Iterator[Triple]:
         yield me, OLY.source, mint(mint.source_key)
         if place.line is not None:
             yield me, OLY.line, vocab.integer(place.line)
-        if place.table is not None:
+        if place.table:  # the infobox is table 0, and none that is described
             yield me, OLY.table, mint.table(place.table)
         if place.row is not None:
             yield me, OLY.row, vocab.integer(place.row)

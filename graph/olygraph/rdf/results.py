@@ -1,8 +1,9 @@
 """Results as triples, with their splits and attempts."""
 
 from collections.abc import Iterator
+from functools import cache
 
-from olygraph import vocab
+from olygraph import codes, vocab
 from olygraph.model import Attempt, Result, Split
 from olygraph.rdf.mint import Mint
 from olygraph.vocab import OLY, PROV, RDF, SKOS, Term, Triple
@@ -11,7 +12,6 @@ _CLASSES = {
     "medal": OLY.Medal,
     "phase-type": OLY.PhaseType,
     "record-scope": OLY.RecordScope,
-    "status": OLY.Status,
 }
 
 
@@ -21,6 +21,20 @@ def concept(subject: Term, predicate: Term, scheme: str, notation: str, mint: Mi
     yield subject, predicate, target
     yield target, RDF.type, _CLASSES[scheme]
     yield target, SKOS.notation, vocab.string(notation)
+
+
+def _code(subject: Term, key: str, mint: Mint) -> Iterator[Triple]:
+    """A link to a status (``status/DNF``) or to the sign of an attempt (``attempt/small-x``), which is named too."""
+    target = mint(key)
+    is_status = key.startswith("status/")
+    yield subject, OLY.status if is_status else OLY.sign, target
+    yield target, RDF.type, OLY.Status if is_status else OLY.ResultCode
+    yield target, SKOS.notation, vocab.string(_notations()[key])
+
+
+@cache
+def _notations() -> dict[str, str]:
+    return {code.key: code.code for code in codes.all_status_codes()}
 
 
 def describe_result(result: Result, mint: Mint) -> Iterator[Triple]:
@@ -38,7 +52,7 @@ def describe_result(result: Result, mint: Mint) -> Iterator[Triple]:
     if result.tied:
         yield me, OLY.tied, vocab.boolean(True)
     if result.status:
-        yield from concept(me, OLY.status, "status", result.status, mint)
+        yield from _code(me, result.status, mint)
     if result.medal:
         yield from concept(me, OLY.medal, "medal", result.medal, mint)
     yield from _mark(me, result)
@@ -126,7 +140,7 @@ def _attempt(attempt: Attempt, mint: Mint) -> Iterator[Triple]:
         yield me, OLY.value, vocab.decimal(attempt.value)
         yield me, OLY.valueUnit, vocab.UNITS[attempt.unit]
     if attempt.status:
-        yield from concept(me, OLY.status, "status", attempt.status, mint)
+        yield from _code(me, attempt.status, mint)
     if attempt.athlete:
         yield me, OLY.athlete, mint(attempt.athlete)
     yield me, PROV.wasDerivedFrom, mint.passage(attempt.place)

@@ -1,73 +1,81 @@
-"""Reading: files and folders in, articles out."""
+"""Reading: whatever people have in, articles out.
 
-import hashlib
+``documents`` finds the pages in files, folders, archives, dumps, JSON and pipes; one reader for each form of page makes
+articles of them: ``text``, ``wikitext``, ``html``. The readers are imported when a page of their form comes.
+"""
+
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from olygraph.errors import InputError, NothingToRead
-from olygraph.model import Article, Place, Problem, Severity, Source
+from olygraph.model import Article, Problem
+from olygraph.read.document import Document, Selection, printable, violation, warning
+from olygraph.read.documents import documents
 from olygraph.read.text import read_text
 
-LARGEST_ARTICLE = 10 * 1024 * 1024
-"""Bytes of one article: five times what MediaWiki lets a page have ($wgMaxArticleSize, 2 MiB)."""
+_MOST_MISSING = 20
 
-__all__ = ["LARGEST_ARTICLE", "read", "read_text"]
+__all__ = ["Document", "Selection", "articles", "documents", "read", "read_document", "read_text"]
 
 
-def read(inputs: Iterable[str | Path]) -> Iterator[Article | Problem]:
-    """Yield the article of each file, in the order given and sorted inside folders; what cannot be read, as a problem.
+def read(
+    paths: Iterable[str | Path],
+    *,
+    title: str = "",
+    selection: Selection | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Article | Problem]:
+    """Yield the articles of all inputs, in the order given and sorted inside folders; what cannot be read, as problems.
 
-    Raises NothingToRead when a folder holds no file and when there is no input at all.
+    The arguments are those of :func:`documents`. Raises NothingToRead when there is no input at all, and UsageError for
+    a title with several inputs.
     """
-    found = False
-    for given in inputs:
-        for path in _files(Path(given)):
-            found = True
-            try:
-                yield read_file(path)
-            except InputError as error:
-                yield Problem(
-                    "unreadable", Severity.VIOLATION, error.message, error.mend, Place(line=error.line), error.file
-                )
-    if not found:
+    given = list(paths)
+    if not given:
         raise NothingToRead("there is no article to read", file=".", mend="give a file or a folder with articles")
+    yield from articles(documents(given, title=title, selection=selection, stdin=stdin), selection)
 
 
-def read_file(path: Path) -> Article:
-    """Read one file in the text layout. Raises InputError with the file and, where known, the line."""
-    name = path.name
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_ARTICLE:
-            raise InputError(
-                f"the file holds {size / 1e6:.0f} MB, and an article at most {LARGEST_ARTICLE / 1e6:.0f} MB",
-                file=name,
-                mend="give one article per file",
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot be opened: {error.strerror}", file=str(path), mend="check the path") from error
-    return read_text(_decode(data, name), Source(name, hashlib.sha256(data).hexdigest(), "text"))
+def articles(found: Iterable[Document | Problem], selection: Selection | None = None) -> Iterator[Article | Problem]:
+    """Yield the article of each document; one that its reader refuses is a problem, and problems pass through.
+
+    Articles whose titles are not selected are left out; titles that were asked for and not met are warnings at the end.
+    """
+    wanted = selection or Selection()
+    missing = set(wanted.titles)
+    for item in found:
+        if isinstance(item, Problem):
+            yield item
+            continue
+        missing.discard(item.title)
+        try:
+            article = read_document(item)
+        except InputError as error:
+            yield violation("unreadable", error.message, error.mend, file=error.file, line=error.line)
+            continue
+        missing.discard(article.title)
+        if wanted.wants_title(article.title):
+            yield article
+    for title in sorted(missing)[:_MOST_MISSING]:
+        yield warning("title-not-found", f"the page «{printable(title)}» was not found", "check the title", file="")
+    if len(missing) > _MOST_MISSING:
+        more = len(missing) - _MOST_MISSING
+        yield warning("title-not-found", f"{more:,} more pages were not found", "check their titles", file="")
 
 
-def _decode(data: bytes, name: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"is not UTF-8 (byte 0x{data[error.start]:02X} at offset {error.start})",
-            file=name,
-            line=line,
-            mend="save it as UTF-8",
-        ) from error
+def read_document(document: Document) -> Article:
+    """Read one document with the reader of its form. Raises InputError when it holds no article."""
+    match document.source.form:
+        case "text":
+            return read_text(document.text, document.source)
+        case "wikitext":
+            from olygraph.read.wikitext import read_wikitext
 
+            return read_wikitext(document.text, document.source, document.title)
+        case "html":
+            from olygraph.read.html import read_html
 
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_dir():
-        files = sorted(entry for entry in path.rglob("*") if entry.is_file() and not entry.name.startswith("."))
-        if not files:
-            raise NothingToRead("the folder is empty", file=str(path), mend="give a folder with articles")
-        yield from files
-    else:
-        yield path
+            return read_html(document.text, document.source, document.title)
+        case form:
+            raise InputError(f"there is no reader for the form «{form}»", file=document.source.name)

@@ -91,7 +91,7 @@ def read_text(text: str, source: Source) -> Article:
     Raises InputError when the first line that is not blank is no title (``= Title =``): without it nothing can be
     named. Everything else that is odd becomes a problem of the article, with its line.
     """
-    lines = [line for line in _lines(text.replace("\r\n", "\n").replace("\r", "\n"))]
+    lines = list(_lines(text.replace("\r\n", "\n").replace("\r", "\n")))
     reading = _Reading(source)
     at = _read_title(lines, reading)
     while at < len(lines):

@@ -20,6 +20,7 @@ _COUNTING = ("record_falls",)
 
 _MAKERS: Mapping[str, Callable[[Found], None]] = {
     "competitors": event.competitors,
+    "held_on": event.held_on,
     "laps": event.laps,
     "quota": event.quota,
     "appearance": event.appearance,
@@ -64,7 +65,7 @@ def read_prose(draft: Draft) -> None:
         for block in section.blocks:
             if isinstance(block, BulletList):
                 for item in block.items:
-                    event.see_also(draft, section, item)
+                    event.see_also(draft, item)
 
 
 def _read_sentence(draft: Draft, section: Section, sentence: Sentence, names: Iterable[str]) -> bool:

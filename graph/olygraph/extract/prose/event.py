@@ -3,22 +3,31 @@
 from dataclasses import replace
 
 from olygraph import codes, keys
-from olygraph.extract.dates import offset
+from olygraph.extract.dates import find_days, offset
 from olygraph.extract.draft import Draft, node
 from olygraph.extract.prose.found import Found, Unresolved
-from olygraph.model import Section, Sentence, Sport, Year
-from olygraph.vocab import OLY
+from olygraph.model import Sentence, Severity, Sport, Year
+from olygraph.vocab import OLY, SCHEMA
 
 
 def competitors(found: Found) -> None:
-    """"17 cyclists from 13 nations"."""
+    """«17 cyclists from 13 nations»."""
     count, nations = found.number(), found.number("number2")
     found.state(found.draft.event.key, OLY.competitors, count)
     found.state(found.draft.event.key, OLY.nations, nations)
 
 
+def held_on(found: Found) -> None:
+    """«The competition was held on 20 August 2004»; the first and the last day that the sentence names."""
+    days = find_days(found.text("days"), found.draft.year, found.draft.words)
+    if days is None or days[0].year != found.draft.year:
+        raise Unresolved(f"«{found.text('days')}» names no days of {found.draft.year} for certain")
+    found.state(found.draft.event.key, SCHEMA.startDate, days[0])
+    found.state(found.draft.event.key, SCHEMA.endDate, days[1])
+
+
 def laps(found: Found) -> None:
-    """"Four laps (1 kilometre)"; the distance of one lap follows."""
+    """«Four laps (1 kilometre)»; the distance of one lap follows."""
     event, count, distance = found.draft.event.key, found.number(), found.metres("number2", "unit")
     found.state(event, OLY.laps, count)
     found.state(event, OLY.raceDistance, distance)
@@ -27,12 +36,12 @@ def laps(found: Found) -> None:
 
 
 def quota(found: Found) -> None:
-    """"Nations were limited to two cyclists each"."""
+    """«Nations were limited to two cyclists each»."""
     found.state(found.draft.event.key, OLY.quotaPerNation, found.number())
 
 
 def appearance(found: Found) -> None:
-    """"The 19th appearance, held in 1896 and every Games since 1928"; the years are counted against the ordinal."""
+    """«The 19th appearance, held in 1896 and every Games since 1928»; the years are counted against the ordinal."""
     draft, event = found.draft, found.draft.event.key
     count, first, since = found.ordinal(), found.year(), found.year("year2")
     found.state(event, OLY.appearance, count)
@@ -54,32 +63,32 @@ def appearance(found: Found) -> None:
 
 
 def last_appearance(found: Found) -> None:
-    """"It was also the last appearance", with what it made room for."""
+    """«It was also the last appearance», with what it made room for."""
     found.state(found.draft.event.key, OLY.lastAppearance, True)
     found.state(found.draft.event.key, OLY.discontinuedFor, found.text("reason"))
 
 
 def individual_start(found: Found) -> None:
-    """"Each cyclist competing separately"."""
+    """«Each cyclist competing separately»."""
     found.state(found.draft.event.key, OLY.athletesStartIndividually, True)
 
 
 def distance_start(found: Found) -> None:
-    """"Each cyclist raced one kilometre from a standing start"."""
+    """«Each cyclist raced one kilometre from a standing start»."""
     found.state(found.draft.event.key, OLY.raceDistance, found.metres("number", "unit"))
     if found.has("standing"):
         found.state(found.draft.event.key, OLY.standingStart, True)
 
 
 def no_debut(found: Found) -> None:
-    """"No nations made their debut"."""
+    """«No nations made their debut»."""
     found.state(found.draft.event.key, OLY.newNations, 0)
     if found.has("only"):
         found.state(found.draft.event.key, OLY.onlyAppearanceWithoutNewNation, True)
 
 
 def zone(found: Found) -> None:
-    """"All times are Greece Standard Time (UTC+2)": the offset holds for the sessions of the schedule."""
+    """«All times are Greece Standard Time (UTC+2)»: the offset holds for the sessions of the schedule."""
     draft = found.draft
     stated = offset(found.text("offset"))
     if stated is None:
@@ -93,7 +102,7 @@ def zone(found: Found) -> None:
         )
 
 
-def see_also(draft: Draft, section: Section, item: Sentence) -> None:
+def see_also(draft: Draft, item: Sentence) -> None:
     """A bullet that is the title of another event, or of the discipline this event belongs to."""
     parts = keys.split_title(item.text)
     edition = codes.games(parts[1]) if parts else None
@@ -105,8 +114,8 @@ def see_also(draft: Draft, section: Section, item: Sentence) -> None:
         draft.sports.setdefault(key, Sport(key, item.text))
         draft.state(draft.event.key, OLY.discipline, node(key), item.place)
     else:
-        draft.problem("unread-bullet", f"the bullet «{item.text[:80]}» yields nothing", item.place)
+        draft.problem(
+            "unread-bullet", f"the bullet «{item.text[:80]}» yields nothing", item.place, severity=Severity.INFO
+        )
         return
     draft.quotes[item.place] = item.text
-
-

@@ -11,7 +11,6 @@ from olygraph.extract.marks import metres, seconds
 from olygraph.model import Place, Section, Sentence, Value
 from olygraph.vocab import Term
 
-
 _T = TypeVar("_T")
 
 

@@ -13,7 +13,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def podium_placing(found: Found) -> None:
-    """"Arnaud Tournant of France earned silver after a fifth-place finish four years earlier"."""
+    """«Arnaud Tournant of France earned silver after a fifth-place finish four years earlier»."""
     person, nation, rank = found.person(), found.nation(), found.ordinal()
     edition = found.edition(found.draft.year - found.number())
     found.draft.see_nation_of(person, nation, found.place, "prose")
@@ -21,7 +21,7 @@ def podium_placing(found: Found) -> None:
 
 
 def returning(found: Found) -> None:
-    """"The returning cyclists from 2000 were silver medalist Stefan Nimke of Germany, …"."""
+    """«The returning cyclists from 2000 were silver medalist Stefan Nimke of Germany, …»."""
     edition = found.edition(found.year())
     pattern = found.draft.words.items["returning"]
     for item in _items(found, found.text("list").rstrip(". ")):
@@ -37,7 +37,7 @@ def returning(found: Found) -> None:
 
 
 def _also(found: Found, person: str, text: str) -> None:
-    """"1992 silver medalist", "1996 competitor" in brackets behind a name."""
+    """«1992 silver medalist», "1996 competitor" in brackets behind a name."""
     if not text:
         return
     match = found.draft.words.items["also"].match(text)
@@ -54,7 +54,7 @@ def _rank(found: Found) -> int | None:
 
 
 def also_competed(found: Found) -> None:
-    """"Georgalis and Krejner had competed in 1996 as well"."""
+    """«Georgalis and Krejner had competed in 1996 as well»."""
     edition = found.edition(found.year())
     people = [resolve_person(found.draft, item) for item in _items(found, found.text("list"))]
     if not all(people):
@@ -64,7 +64,7 @@ def also_competed(found: Found) -> None:
 
 
 def world_champions(found: Found) -> None:
-    """"Every world championship winner since 1995: Kelly (1995, 1996, 1997), …"."""
+    """«Every world championship winner since 1995: Kelly (1995, 1996, 1997), …»."""
     pattern = found.draft.words.items["champion"]
     for item in _items(found, found.text("list").rstrip(". ")):
         match = pattern.match(item)
@@ -80,7 +80,7 @@ def world_champions(found: Found) -> None:
 
 
 def title_retained(found: Found) -> None:
-    """"… retaining the title for his country that Jason Queally had won in Sydney four years previously"."""
+    """«… retaining the title for his country that Jason Queally had won in Sydney four years previously»."""
     winner, champion, nation = found.person(), found.person("person2"), found.nation()
     year = found.draft.year - found.number()
     edition = found.edition(year)
@@ -91,9 +91,7 @@ def title_retained(found: Found) -> None:
     take_part(found.draft, champion, edition, found.place, 1, nation)
 
 
-def take_part(
-    draft: Draft, person: str, edition: str, place: Place, rank: int | None = None, nation: str = ""
-) -> None:
+def take_part(draft: Draft, person: str, edition: str, place: Place, rank: int | None = None, nation: str = "") -> None:
     """Note that a person took part in another edition; places that say so add up, ranks that differ are told of."""
     key = f"{edition}/participation/{keys.slug(draft.athletes[person].name)}"
     known = draft.participations.get(key)

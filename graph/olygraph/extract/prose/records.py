@@ -10,14 +10,14 @@ from olygraph.vocab import OLY
 
 
 def holder(found: Found) -> None:
-    """"Tournant also held the world record"."""
+    """«Tournant also held the world record»."""
     person, scope = found.person(), found.text("scope").lower()
     key = _standing(found.draft, scope, found.place)
     found.draft.records[key] = replace(found.draft.records[key], athletes=(person,))
 
 
 def announced(found: Found) -> None:
-    """"The following were the world and Olympic records prior to the competition": then they must follow."""
+    """«The following were the world and Olympic records prior to the competition»: then they must follow."""
     if not any(isinstance(block, Table) for block in found.section.blocks):
         found.draft.problem(
             "records-missing",
@@ -29,7 +29,7 @@ def announced(found: Found) -> None:
 
 
 def broken(found: Found) -> None:
-    """"Arnaud Tournant broke the Olympic record with a time of 1:00.896"."""
+    """«Arnaud Tournant broke the Olympic record with a time of 1:00.896»."""
     person, scope = found.person(), found.text("scope").lower()
     old = _standing(found.draft, scope, found.place)
     _set(found, scope, person, found.text("mark"), old)
@@ -37,7 +37,7 @@ def broken(found: Found) -> None:
 
 
 def taken_over(found: Found) -> None:
-    """"Chris Hoy, racing last, did beat Tournant's mark with a new record of 1:00.711"."""
+    """«Chris Hoy, racing last, did beat Tournant's mark with a new record of 1:00.711»."""
     draft = found.draft
     person, before = found.person(), found.person("person2")
     old = [record for record in draft.records.values() if record.athletes == (before,) and not record.standing]
@@ -57,7 +57,7 @@ def taken_over(found: Found) -> None:
 
 
 def old_record_beaten(found: Found) -> None:
-    """"Nimke and Kelly also beat the old record, but raced after Tournant and did not beat his new mark"."""
+    """«Nimke and Kelly also beat the old record, but raced after Tournant and did not beat his new mark»."""
     draft, scope, leader = found.draft, found.text("scope").lower(), found.person()
     people = [resolve_person(draft, item.strip()) for item in draft.words.separators.split(found.text("list"))]
     if not all(people):
@@ -72,7 +72,7 @@ def old_record_beaten(found: Found) -> None:
 
 
 def falls(found: Found) -> None:
-    """"The Olympic record was broken four times": counted against the records that the article names."""
+    """«The Olympic record was broken four times»: counted against the records that the article names."""
     draft, scope, count = found.draft, found.text("scope").lower(), found.occasions()
     if found.has("nation") and found.has("person"):
         draft.see_nation_of(found.person(), found.nation(), found.place, "prose")

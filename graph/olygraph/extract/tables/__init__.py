@@ -23,7 +23,7 @@ def read_tables(draft: Draft) -> None:
     for section in draft.article.sections:
         for table in section.tables:
             layout = understand(table, draft.words, unit)
-            found.append((section, table, layout, kind_of(section, table, layout, draft.words)))
+            found.append((section, table, layout, kind_of(table, layout, draft.words)))
     several = sum(kind.name == "results" for _, _, _, kind in found) > 1
     for section, table, layout, kind in sorted(found, key=lambda entry: _ORDER.index(entry[3].name)):
         columns: tuple[Column, ...] = ()
@@ -37,7 +37,11 @@ def read_tables(draft: Draft) -> None:
             case "medallists":
                 read_medallists(draft, table)
             case _:
-                draft.problem("table-left-out", f"the table under «{_name(draft, section)}» is left out: {kind.reason}", table.place)
+                draft.problem(
+                    "table-left-out",
+                    f"the table under «{_name(draft, section)}» is left out: {kind.reason}",
+                    table.place,
+                )
         draft.tables.append(TableReading(table.number, kind.name, table.place, section.heading, columns, kind.reason))
     draft.tables.sort(key=lambda reading: reading.table)
 

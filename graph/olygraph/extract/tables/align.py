@@ -77,7 +77,9 @@ def _fit(draft: Draft, row: Row, layout: Layout) -> tuple[Cell | None, ...] | No
         return (cells[0], *(None,) * (width - 1))
     if len(cells) > width:
         extra = cells[width:]
-        return tuple(cells[:width]) if not any(cell.text for cell in extra) and _fits(draft, cells, layout.roles) else None
+        return (
+            tuple(cells[:width]) if not any(cell.text for cell in extra) and _fits(draft, cells, layout.roles) else None
+        )
     missing = width - len(cells)
     from_left = _fits(draft, cells, layout.roles[: len(cells)])
     from_right = _fits(draft, cells, layout.roles[missing:])
@@ -101,7 +103,9 @@ def _fit_without_blanks(draft: Draft, row: Row, layout: Layout) -> tuple[Cell | 
 
 
 def _names(cells: tuple[Cell, ...], roles: tuple[Role | None, ...]) -> int:
-    return sum(1 for cell, role in zip(cells, roles, strict=False) if role and role.name == "athlete" and is_name(cell.text))
+    return sum(
+        1 for cell, role in zip(cells, roles, strict=False) if role and role.name == "athlete" and is_name(cell.text)
+    )
 
 
 def _fits(draft: Draft, cells: tuple[Cell, ...], roles: tuple[Role | None, ...]) -> bool:
@@ -113,7 +117,7 @@ def _fits(draft: Draft, cells: tuple[Cell, ...], roles: tuple[Role | None, ...])
 
 def _fits_role(draft: Draft, text: str, role: Role | None) -> bool:
     if role is None or not text or text in DASHES:
-        return role is None or role.name not in ("athlete",) or not text
+        return role is None or role.name != "athlete" or not text
     match role.name:
         case "rank" | "round-rank":
             return is_rank(text, draft.words)
@@ -123,7 +127,13 @@ def _fits_role(draft: Draft, text: str, role: Role | None) -> bool:
             return bool(nations.of_text(draft, text))
         case "mark" | "attempt" | "split" | "gap" | "round-mark":
             mark = read_mark(text, role.unit or "points")
-            return text.lower() in draft.words.statuses or mark.value is not None or bool(mark.status) or _is_attempt_sign(text) or ":" in text
+            return (
+                text.lower() in draft.words.statuses
+                or mark.value is not None
+                or bool(mark.status)
+                or _is_attempt_sign(text)
+                or ":" in text
+            )
         case "bib" | "lane":
             return number(text) is not None
         case "unit":

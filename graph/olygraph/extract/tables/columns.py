@@ -67,8 +67,10 @@ def heading_depth(table: Table, words: Words) -> int:
     rows = table.rows[:_MOST_HEADER_ROWS]
     depth = 0
     for row in rows:
-        if row.cells and all(cell.is_header for cell in row.cells if cell.text) and any(
-            cell.is_header and cell.text for cell in row.cells
+        if (
+            row.cells
+            and all(cell.is_header for cell in row.cells if cell.text)
+            and any(cell.is_header and cell.text for cell in row.cells)
         ):
             depth += 1
         else:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from olygraph.extract.tables.columns import Layout, normal
 from olygraph.language import Words
-from olygraph.model import Section, Table
+from olygraph.model import Table
 
 _NAVIGATION = ("navbox", "sidebar", "vertical-navbox", "toccolours", "collapsible")
 
@@ -17,7 +17,7 @@ class Kind:
     reason: str = ""
 
 
-def kind_of(section: Section, table: Table, layout: Layout, words: Words) -> Kind:
+def kind_of(table: Table, layout: Layout, words: Words) -> Kind:
     """Tell what a table is from the shape of its heading and first column, never from the article's title."""
     heads = [normal(head.label) for head in layout.headings] or [normal(text) for text in table.rows[0].texts]
     first_column = [normal(row.texts[0]) for row in table.rows if row.cells]
@@ -35,10 +35,10 @@ def kind_of(section: Section, table: Table, layout: Layout, words: Words) -> Kin
     entry = next((head for head in heads if head in words.not_results), "")
     if entry:
         return Kind("left out", f"a column «{entry}» belongs to entries, calendars or lists, not to results")
-    return _results(section, table, layout)
+    return _results(table, layout)
 
 
-def _results(section: Section, table: Table, layout: Layout) -> Kind:
+def _results(table: Table, layout: Layout) -> Kind:
     if layout.depth == 0:
         return Kind("left out", "it has no heading that can be understood")
     if not layout.has("athlete", "team", "nation"):

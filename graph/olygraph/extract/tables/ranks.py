@@ -34,9 +34,11 @@ def read_rank(cell: Cell, words: Words) -> Rank:
         return Rank()
     match = _RANK.match(text)
     if match and int(match["rank"]) > 0:
-        return Rank(int(match["rank"]), bool(match["joint"] or match["tie"]), text="" if text == match["rank"] else text)
+        return Rank(
+            int(match["rank"]), bool(match["joint"] or match["tie"]), text="" if text == match["rank"] else text
+        )
     status = codes.status(text, "status")
-    code = status.code if status else words.statuses.get(text.lower(), "")
+    code = status.key if status else words.status_key(text)
     return Rank(status=code) if code else Rank(text=text, readable=False)
 
 

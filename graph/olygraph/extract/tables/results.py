@@ -56,7 +56,8 @@ def read_results(draft: Draft, section: Section, table: Table, layout: Layout, *
     if named is None:
         draft.problem(
             "unknown-phase",
-            f"neither the headings over «{section.heading}» nor the schedule tell the phase of this table; it is left out",
+            f"neither the headings over «{section.heading}» nor the schedule tell the phase of this table; "
+            "it is left out",
             place,
             mend="put the table under a heading such as «Final» or «Heat 1»",
         )
@@ -73,7 +74,7 @@ def read_results(draft: Draft, section: Section, table: Table, layout: Layout, *
 
 
 def _phase_of(draft: Draft, section: Section, table: Table, layout: Layout, *, several: bool) -> PhaseName | None:
-    """The phase of a table: by its headings from the nearest outwards, its caption, the schedule, or for want of any other."""
+    """The phase of a table: by its caption, its headings from the nearest outwards, the schedule; or the final."""
     if layout.rounds:
         return PhaseName("overall", "", section.heading or "Overall")
     named = [found for text in (table.caption, *reversed(section.path)) if (found := name_phase(text, draft.words))]
@@ -152,7 +153,9 @@ class _Row:
         """Make a result of the row, or add its person to the team above, or tell why not."""
         reading, draft = self.reading, self.reading.draft
         athlete = self._cell("athlete")
-        crew_event = reading.layout.has("team") or bool(reading.layout.has("nation") and athlete and "," in athlete.text)
+        crew_event = reading.layout.has("team") or bool(
+            reading.layout.has("nation") and athlete and "," in athlete.text
+        )
         noc = self._noc(athlete)
         is_nation = athlete is not None and bool(noc) and not self._names_person(athlete)
         names = Names() if athlete is None or is_nation else read_names(athlete.text, crew=crew_event)
@@ -184,7 +187,11 @@ class _Row:
         if athlete is None:
             return ""
         found = nations.of_parts(draft, athlete.nocs, athlete.links, athlete.flags)
-        return found or ("" if self._names_person(athlete) and not nations.code_behind(athlete.text)[1] else nations.of_text(draft, athlete.text))
+        return found or (
+            ""
+            if self._names_person(athlete) and not nations.code_behind(athlete.text)[1]
+            else nations.of_text(draft, athlete.text)
+        )
 
     def _has_only_rank(self) -> bool:
         return all(cell is None or not cell.text or cell == self._cell("rank") for cell in self.line.cells)
@@ -239,7 +246,7 @@ class _Row:
         if not cell.is_origin and layout.has("unit") and not self._same_competitor(cell):
             return Mark()
         role = layout.roles[at]
-        status = draft.words.statuses.get(cell.text.strip().lower(), "")
+        status = draft.words.status_key(cell.text)
         mark = Mark(status=status) if status else read_mark(cell.text, role.unit if role else "")
         if mark.printed and mark.value is None:
             draft.problem("unreadable-mark", f"the mark «{cell.text}» is kept as printed and not read", cell.place)
@@ -254,7 +261,13 @@ class _Row:
         reading, draft = self.reading, self.reading.draft
         nation = draft.see_nation(noc) if noc else ""
         athletes = tuple(key for name in names.members if (key := draft.see_athlete(name)))
-        printed = ", ".join(names.members) or names.crew or self._text("team") or self._text("nation") or self._text("athlete")
+        printed = (
+            ", ".join(names.members)
+            or names.crew
+            or self._text("team")
+            or self._text("nation")
+            or self._text("athlete")
+        )
         base = reading.unit or reading.phase
         key = keys.numbered(keys.result_key(base, printed or noc or str(reading.order)), draft.results)
         rank, mark = self._rank(), self._mark()
@@ -262,7 +275,11 @@ class _Row:
         if len(names.members) != 1 and (printed or noc):
             team = draft.see_team(self._text("team") or names.crew or printed or noc, athletes)
         if names.crew:
-            draft.problem("crew-unsplit", f"nothing parts the names of «{names.crew[:80]}»; they stay one string", self.line.row.place)
+            draft.problem(
+                "crew-unsplit",
+                f"nothing parts the names of «{names.crew[:80]}»; they stay one string",
+                self.line.row.place,
+            )
         draft.quotes[self.line.row.place] = _quote(self.line)
         draft.results[key] = Result(
             key,
@@ -297,7 +314,11 @@ class _Row:
 
     def _make_medal(self, result: Result, names: Names, noc: str) -> None:
         draft = self.reading.draft
-        if result.medal and draft.phases[result.phase].kind in ("final", "overall") and not draft.units.get(result.unit):
+        if (
+            result.medal
+            and draft.phases[result.phase].kind in ("final", "overall")
+            and not draft.units.get(result.unit)
+        ):
             medals.award(draft, medals.Award(result.medal, names.members, names.crew, noc, result.place, "results"))
 
     def _notes(self, mark: Mark) -> tuple[str, ...]:
@@ -319,9 +340,7 @@ class _Row:
             distance = role.distance
             name = f"{format(distance.normalize(), 'f')}m" if distance is not None else str(len(found) + 1)
             value = mark.value if mark.unit == "s" else None
-            found.append(
-                Split(f"{key}/split/{name}", len(found) + 1, distance, cell.text, value, place=cell.place)
-            )
+            found.append(Split(f"{key}/split/{name}", len(found) + 1, distance, cell.text, value, place=cell.place))
         return tuple(found)
 
     def _legs(self, key: str, names: Names, athletes: tuple[str, ...]) -> tuple[Attempt, ...]:
@@ -332,7 +351,16 @@ class _Row:
         for number, (name, text, athlete) in enumerate(zip(names.members, names.legs, athletes, strict=True), 1):
             mark = read_mark(text, "s")
             found.append(
-                Attempt(f"{key}/leg/{number}", number, name, mark.printed, mark.value, mark.unit, athlete=athlete, place=self.line.row.place)
+                Attempt(
+                    f"{key}/leg/{number}",
+                    number,
+                    name,
+                    mark.printed,
+                    mark.value,
+                    mark.unit,
+                    athlete=athlete,
+                    place=self.line.row.place,
+                )
             )
         return tuple(found)
 
@@ -345,7 +373,7 @@ class _Row:
                 continue
             mark = read_mark(cell.text, role.unit)
             sign = codes.status(cell.text, "attempt")
-            status = mark.status or (sign.code if sign and mark.value is None else "")
+            status = mark.status or (sign.key if sign and mark.value is None else "")
             number = len(found) + 1
             found.append(
                 Attempt(
@@ -402,4 +430,4 @@ def _label(layout: Layout, at: int) -> str:
 
 
 def _quote(line: Line) -> str:
-    return line.row.raw or " | ".join(text.replace("\n", " ⁄ ") for text in line.row.texts)
+    return line.row.raw or " | ".join(text.replace("\n", " / ") for text in line.row.texts)

@@ -7,7 +7,7 @@ from olygraph.extract.dates import find_day, time_of_day
 from olygraph.extract.draft import Draft
 from olygraph.extract.tables.columns import Layout, normal
 from olygraph.extract.tables.phases import name_phase
-from olygraph.model import Cell, Column, Phase, Row, Session, Table
+from olygraph.model import Cell, Column, Row, Session, Table
 from olygraph.vocab import OLY, SCHEMA, Term
 
 _STATES: dict[str, Term] = {"date": OLY.day, "time_of_day": SCHEMA.startTime, "round": OLY.phase}
@@ -52,7 +52,7 @@ def _add_session(draft: Draft, row: Row, cells: dict[str, Cell], day: date) -> N
     name = cells["round"].text if "round" in cells else ""
     stamp = day.isoformat() + (f"t{clock.strftime('%H-%M')}" if clock else "")
     key = keys.numbered(f"{draft.event.key}/session/{stamp}", set(draft.sessions))
-    start = datetime.combine(day, clock) if clock else None  # noqa: DTZ007 - the zone is told by prose, if at all
+    start = datetime.combine(day, clock) if clock else None
     draft.sessions[key] = Session(key, draft.event.key, (row.place,), day, start, _phase(draft, name, row), name)
     draft.quotes[row.place] = row.raw or " | ".join(row.texts)
 
