@@ -6,6 +6,7 @@ of rank *preferred* first.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from olygraph.link.entity import CENTURY, Day, Entity, Form, Kind
 from olygraph.link.names import is_latin, read_name, spellings
@@ -122,8 +123,13 @@ def _mapping(value: object) -> dict[str, object]:
 
 
 def _item_number(value: object) -> int | None:
-    if isinstance(value, str) and value[:1] == "Q" and value[1:].isdecimal() and value.isascii() and len(value) < 16:
-        return int(value[1:])
+    return _number(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=65536)
+def _number(text: str) -> int | None:
+    if text[:1] == "Q" and text[1:].isdecimal() and text.isascii() and len(text) < 16:
+        return int(text[1:])
     return None
 
 
@@ -158,17 +164,17 @@ def _values(statements: object) -> list[object]:
     preferred: list[object] = []
     normal: list[object] = []
     for statement in statements[:MOST_VALUES] if isinstance(statements, list) else ():
-        held = _mapping(statement)
-        rank = held.get("rank")
+        try:  # shapes are looked at a hundred times an entity: asking forgiveness is twice as fast
+            value, rank = statement["mainsnak"]["datavalue"]["value"], statement.get("rank")
+        except (KeyError, TypeError, AttributeError):
+            continue
         if rank != "deprecated":
-            value = _mapping(_mapping(held.get("mainsnak")).get("datavalue")).get("value")
-            if value is not None:
-                (preferred if rank == "preferred" else normal).append(value)
+            (preferred if rank == "preferred" else normal).append(value)
     return preferred + normal
 
 
 def _items(statements: object) -> tuple[int, ...]:
-    found = [_item_number(_mapping(value).get("id")) for value in _values(statements)]
+    found = [_item_number(value.get("id")) for value in _values(statements) if isinstance(value, dict)]
     return tuple(dict.fromkeys([item for item in found if item is not None]))
 
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import islice
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from olygraph import __version__
@@ -29,7 +30,7 @@ from olygraph.link.index.prepare import Prepared, prepare
 from olygraph.link.index.schema import FINAL, SCHEMA_VERSION, SORT, STAGE, connect, mark
 from olygraph.model import Place, Problem, Severity
 
-BATCH = 4000
+BATCH = 2000
 MOST_PROBLEMS = 1000
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 Ready = tuple[Line, Prepared]
@@ -83,7 +84,7 @@ def build_index(
         with closing(_open_stage(stage_path, plan)) as stage, ExitStack() as stack:
             work = _Work(stage, progress or (lambda _: None))
             if workers > 1:
-                pool = stack.enter_context(ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")))
+                pool = stack.enter_context(ProcessPoolExecutor(workers, _processes()))
                 work.read(inputs, partial(_at_once, pool, 2 * workers, only_sport))
             else:
                 work.read(inputs, partial(_in_turn, only_sport))
@@ -224,6 +225,15 @@ def _in_turn(only_sport: bool, path: Path, batches: Iterator[list[Line]]) -> Ite
     finally:
         if was:
             gc.enable()
+
+
+def _processes() -> BaseContext:
+    """How other processes are started: from one that has read the code already, where the system can do that."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["olygraph.link.index.prepare"])
+    return context
 
 
 def _at_once(

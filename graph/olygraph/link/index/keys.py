@@ -61,16 +61,15 @@ def token_key(token: str) -> int:
     return key("p1", skeleton(token))
 
 
-def pair_keys(first: str, token: str) -> list[int]:
-    """The keys of a token by its consonants beside another by its first letters, and by the names it is a form of."""
-    beside = token_key(token) * _SPREAD
-    return [(beside + number) & _LARGEST for number in _first_numbers(first)]
-
-
 @lru_cache(maxsize=65536)
 def _first_numbers(first: str) -> tuple[int, ...]:
     letters = [key("first", letters) for letters in sorted(initial_classes(first))]
     return tuple(letters + [key("given", str(group)) for group in sorted(given_groups(first))])
+
+
+def bearer(tokens: Iterable[str]) -> int:
+    """The key of the people who bear all of some tokens and no other; order does not matter."""
+    return key("p0", " ".join(sorted(tokens)))
 
 
 def name_keys(entity: Entity) -> set[int]:
@@ -79,6 +78,8 @@ def name_keys(entity: Entity) -> set[int]:
     names |= {name.partition(" (")[0] for name in names if " (" in name}
     folded = {fold(spelling) for name in names for spelling in spellings(name)}
     found = {key("n", " ".join(sorted(text.split()))) for text in folded if text}
+    if entity.kinds is Kind.PERSON:
+        return found
     if entity.kinds & Kind.GAMES:
         found.update(edition(games) for name in entity.names if (games := read_edition(name)))
     if entity.kinds & Kind.EVENT:
@@ -89,9 +90,10 @@ def name_keys(entity: Entity) -> set[int]:
 
 
 def person_keys(forms: Iterable[Form]) -> set[int]:
-    """The keys of a person in the table of people: every token, and every token beside each other's first letter."""
+    """The keys of a person in the table of people: whole forms, every token, and every token beside the others."""
     found: set[int] = set()
     for tokens, _ in forms:
+        found.add(bearer(tokens))
         telling = [token for token in tokens if len(token) > 1 and token not in PARTICLES]
         found.update(map(token_key, telling))
         found.update(pairs(tokens, telling))
@@ -101,11 +103,17 @@ def person_keys(forms: Iterable[Form]) -> set[int]:
 
 
 def pairs(tokens: tuple[str, ...], telling: list[str]) -> Iterator[int]:
-    """The keys of every telling token beside each other token."""
+    """The keys of each telling token, by its consonants, beside every other token.
+
+    The other counts by its first letters and by the given names that it is a form of.
+    """
+    besides = [(place, token_key(token) * _SPREAD) for place, token in enumerate(tokens) if token in telling]
     for place, first in enumerate(tokens):
-        for other, token in enumerate(tokens):
-            if place != other and token in telling:
-                yield from pair_keys(first, token)
+        numbers = _first_numbers(first)
+        for other, beside in besides:
+            if other != place:
+                for number in numbers:
+                    yield (beside + number) & _LARGEST
 
 
 def years(entity: Entity) -> set[int]:

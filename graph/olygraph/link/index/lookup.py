@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from olygraph.errors import InputError
 from olygraph.link.entity import Entity, Kind
@@ -16,8 +16,17 @@ from olygraph.link.names import PrintedName
 from olygraph.link.names.printed import PARTICLES
 
 MOST_FOUND = 200
+MOST_OTHERS = 5
 _CACHED = 20_000
 _COLUMNS = "e.item, e.kinds, e.facts"
+_Row = tuple[int, int, str]
+
+
+class People(NamedTuple):
+    """People found; ``crowded`` tells that more bear the very name than were looked at."""
+
+    entities: list[Entity]
+    crowded: bool
 
 
 class Index:
@@ -83,27 +92,39 @@ class Index:
         )
         return [from_row(*row) for row in self._base.execute(query, [key, int(kind)])]
 
-    def people_like(self, name: PrintedName, first: int, last: int) -> list[Entity]:
+    def people_like(self, name: PrintedName, first: int, last: int) -> People:
         """Return people born in the years ``first`` to ``last`` (or when, is not known) whose names may be the name.
 
-        That is: who share a token (by its consonants) and beside it a first letter or a form of a given name; or,
-        where the name has one token only, who share that. Without names but the label, identifiers and titles.
+        That is: who bear its tokens; who share one (by its consonants) and beside it a first letter or a form of a
+        given name; where the name has one token only, who share that; and some who bear its tokens but were born in
+        other years, to tell them apart. Without names but the label, identifiers and titles.
         """
         telling = _telling(name.tokens + name.others)
+        whole = keys.bearer(name.tokens)
+        rows = self._rows(whole, first, last)
+        crowded = len(rows) >= MOST_FOUND
+        rows.update(self._rows(whole, 1, 9999, most=MOST_OTHERS))
         if len(name.tokens) == 1:
-            return self._people(map(keys.token_key, telling), first, last)
-        return self._people(set(keys.pairs(name.tokens + name.others, telling)), first, last)
+            wanted = set(map(keys.token_key, telling))
+        else:
+            wanted = set(keys.pairs(name.tokens + name.others, telling))
+        for key in wanted:
+            some = self._rows(key, first, last)
+            if len(some) >= MOST_FOUND:  # a common name: the usual ages before the others
+                some.update(self._rows(key, last - 34, last - 6))
+            rows.update(some)
+        return People([self._entity(*row) for row in sorted(rows)], crowded)
 
     def people_of_surname(self, name: PrintedName, first: int, last: int) -> list[Entity]:
         """Return people born in a span of years who share what is printed as family name, or the last token."""
         family = [token for at, token in enumerate(name.tokens) if at in name.family]
-        return self._people(map(keys.token_key, _telling(family or name.tokens[-1:])), first, last)
+        rows: set[_Row] = set()
+        for token in _telling(family or name.tokens[-1:]):
+            rows.update(self._rows(keys.token_key(token), first, last))
+        return [self._entity(*row) for row in sorted(rows)]
 
-    def _people(self, wanted: Iterable[int], first: int, last: int) -> list[Entity]:
-        found: set[tuple[int, int, str]] = set()
-        for key in wanted:
-            found.update(self._base.execute(_PEOPLE, [key, first, last, key]))
-        return [self._entity(*row) for row in sorted(found)]
+    def _rows(self, key: int, first: int, last: int, most: int = MOST_FOUND) -> set[_Row]:
+        return set(self._base.execute(_PEOPLE, [key, first, last, most, key, most]))
 
     def _frequency(self, token: str) -> int:
         """In how many people's names a token stands; one where it is not known to stand in more."""
@@ -125,8 +146,8 @@ class Index:
 
 _PEOPLE = f"""
 SELECT {_COLUMNS} FROM (
-    SELECT seq FROM (SELECT seq FROM person WHERE key = ? AND year BETWEEN ? AND ? LIMIT {MOST_FOUND})
-    UNION SELECT seq FROM (SELECT seq FROM person WHERE key = ? AND year = {keys.UNKNOWN_YEAR} LIMIT {MOST_FOUND})
+    SELECT seq FROM (SELECT seq FROM person WHERE key = ? AND year BETWEEN ? AND ? LIMIT ?)
+    UNION SELECT seq FROM (SELECT seq FROM person WHERE key = ? AND year = {keys.UNKNOWN_YEAR} LIMIT ?)
 ) k JOIN entity e ON e.seq = k.seq
 """  # noqa: S608 - constants
 

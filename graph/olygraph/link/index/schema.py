@@ -18,9 +18,9 @@ CREATE TABLE share (what TEXT, value INTEGER, people INTEGER);
 CREATE TABLE problem (place INTEGER PRIMARY KEY, file TEXT, line INTEGER, code TEXT, message TEXT, mend TEXT);
 """
 
-# name: whole names, editions, events. person: a first letter and a token, or a token, with the year of birth (0 where
-# it is not known). identifier: identifiers and titles of articles. token: in how many people's names a token stands;
-# one is not written. share: how many people have a value (sports, sexes, nations) or were born in a year.
+# name: whole names, editions, events. person: all tokens, one, or one beside the first letter of another, with the year
+# of birth (0 where it is not known). identifier: identifiers and titles of articles. token: in how many people's names
+# a token stands; one is not written. share: how many people have a value (sport, sex, nation) or were born in a year.
 FINAL = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entity (seq INTEGER PRIMARY KEY, item INTEGER NOT NULL, kinds INTEGER, facts TEXT, rest TEXT);

@@ -7,10 +7,11 @@ from olygraph.link.index import Index
 from olygraph.link.match.name_pattern import pattern
 from olygraph.link.match.scored import Found
 from olygraph.link.match.weights import Weights
-from olygraph.link.names import PARTICLES, Alignment, Level, PrintedName, align
+from olygraph.link.names import PARTICLES, Alignment, Level, PrintedName, align, given_groups
 
 # A list that spells or loses letters in its own way does so for everybody: others of the recorded name count as well.
 _CONVENTIONS = (Level.SOUND, Level.LOST)
+_A_NAME = 3  # borne by as many people, a token is a name
 _NAMES = {level: f"name_{level.name.lower()}" for level in Level}
 
 
@@ -42,6 +43,8 @@ class NameComparison:
         features = pattern(name, alignment, surnames)
         if features is None:
             return None
+        if features[-1:] == ("name_other_given",) and self._is_unknown(alignment):
+            features = (*features[:-1], "name_unknown_given")
         weakest = min([level for _, _, level in alignment.pairs], default=Level.SOUND)
         tokens = Found(_NAMES[weakest], self._tokens(alignment), " ".join(alignment.recorded))
         return (tokens, *[Found(feature, self._weights.times[feature]) for feature in features])
@@ -72,6 +75,13 @@ class NameComparison:
             telling += 1
         expected *= numbers["related"] ** max(telling - 1, 0) * max(len(alignment.printed_left), 1)
         return agrees / max(expected, numbers["least_chance"])
+
+    def _is_unknown(self, alignment: Alignment) -> bool:
+        """Whether what is printed for a known given name is itself none that anybody bears."""
+        printed = [alignment.printed[at] for at in alignment.printed_left]
+        recorded = [alignment.recorded[there] for there in alignment.recorded_left]
+        unknown = [token for token in printed if not given_groups(token) and self._index.frequency(token) < _A_NAME]
+        return unknown == printed and any(map(given_groups, recorded))
 
     def _generation(self, name: PrintedName, forms: tuple[Form, ...]) -> tuple[Found, ...]:
         known = {form.generation for form in forms if form.generation}

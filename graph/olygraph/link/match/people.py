@@ -58,13 +58,17 @@ class People:
             frozenset([one.item for one in written]),
             frozenset([one.item for one in extra]),
         )
-        candidates = {one.item: one for one in (*extra, *written, *self._index.people_like(name, *span))}
+        like = self._index.people_like(name, *span)
+        candidates = {one.item: one for one in (*extra, *written, *like.entities)}
         found = self._score(candidates.values(), around)
         if query.birth_year is not None and sum(one.odds for one in found) < 1:
             # Nobody of that name: people who share the surname and the year, for by-names.
             seen = {one.entity.item for one in found}
             others = [one for one in self._index.people_of_surname(name, *span) if one.item not in seen]
             found += self._score(others, around)
+        if like.crowded:
+            crowd = Found("crowded", self._weights.times["crowded"], str(len(like.entities)))
+            found = [one.also(crowd) for one in found]
         return ranked(found)
 
     def _score(self, entities: Iterable[Entity], around: "_Around") -> list[Scored]:

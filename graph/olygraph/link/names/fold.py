@@ -18,11 +18,24 @@ _OUT = {ord(letter): latin for letter, latin in _LETTERS["spelled_out"].items()}
 _PAIRS = tuple((re.compile(pattern), latin) for pattern, latin in _LETTERS["pairs"].items())
 _HYPHENS = "\u2010\u2013\u2014"
 _APOSTROPHES = {ord(mark): None for mark in "'\u2019\u2018\u02bb\u02bc`\u00b4\u2032"}
+_BEYOND_LATIN = re.compile(r"[\u0250-\u02af\u0370-\u1dff\u1f00-\u1fff\u2c00-\ud7ff\uf900-\ufaff\U00010000-\U0010ffff]")
 _APART = re.compile(r"[\W_]+")
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+_PLAIN_TEXT = re.compile("[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")  # most names, for which there is little to do
+_GREEK, _TABLED = re.compile(r"[\u0370-\u03ff]"), re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 # Marks that may be left out: accents, points of Hebrew, vowels of Arabic. Vowel signs of Indian scripts are letters.
 _MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+")
-_ACCENTS_BUT_CYRILLIC = re.compile(r"[\u0300-\u0305\u0307\u0309-\u036f]+")  # й and ё are letters of their own
+
+
+def _without_marks(text: str) -> str:
+    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text)))
+
+
+# Letters of the usual alphabets with what they become, in one step.
+_QUICK: dict[int, str | None] = {
+    code: _without_marks(chr(code)).translate(_PLAIN)
+    for code in (*range(0xAA, 0x250), *range(0x370, 0x500), *range(0x1E00, 0x1F00))
+}
+_QUICK |= _PLAIN | _APOSTROPHES | {ord(hyphen): " " for hyphen in _HYPHENS}
 
 
 @lru_cache(maxsize=65536)
@@ -33,8 +46,20 @@ def fold(text: str) -> str:
     ('alois kankovsky', 'evgeniy kafelnikov', 'oneal soren age')
     """
     if text.isascii():
+        if _PLAIN_TEXT.fullmatch(text):
+            return text.lower()
         return _APART.sub(" ", text.translate(_APOSTROPHES).lower()).strip()
-    return _tokens(_plain(_lower(text)))
+    lower = _lower(text)
+    if _TABLED.search(lower):
+        if _GREEK.search(lower):
+            lower = _without_marks(lower)  # accents stand between the letters of a diphthong
+        for pattern, latin in _PAIRS:
+            lower = pattern.sub(latin, lower)
+    lower = lower.translate(_QUICK)
+    if lower.isascii():
+        return _APART.sub(" ", lower).strip()
+    lower = _without_marks(lower).translate(_QUICK)
+    return " ".join("".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in lower).split())
 
 
 def spellings(text: str) -> tuple[str, ...]:
@@ -44,40 +69,19 @@ def spellings(text: str) -> tuple[str, ...]:
     that dropped what was not ASCII (``Müller`` as ``mller``, ``Muñoz`` as ``muoz``). None where no table knows the
     letters, or for scripts other than Latin.
     """
-    if text.isascii():
+    if text.isascii() or not is_latin(text):
         return (text,)
     lower = _lower(text)
-    if _OTHER_SCRIPT.search(lower) or not fold(text).isascii():
-        return (text,)
     out = lower.translate(_OUT)
-    lost = "".join(letter for letter in lower if letter.isascii() or letter in _HYPHENS)
+    lost = "".join([letter for letter in lower if letter.isascii() or letter in _HYPHENS])
     return (text, *(() if out == lower else (out,)), *(() if lost == lower else (lost,)))
 
 
 def is_latin(text: str) -> bool:
     """Whether all letters of a text are Latin ones."""
-    return text.isascii() or all(
-        letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in filter(str.isalpha, text)
-    )
+    return text.isascii() or not _BEYOND_LATIN.search(text)
 
 
 def _lower(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).lower()
-
-
-def _plain(lower: str) -> str:
-    """Lower-case text without marks and in Latin letters, where a table knows its letters."""
-    if _OTHER_SCRIPT.search(lower):
-        parted = _ACCENTS_BUT_CYRILLIC.sub("", unicodedata.normalize("NFD", lower))
-        lower = unicodedata.normalize("NFC", parted)
-        for pattern, latin in _PAIRS:
-            lower = pattern.sub(latin, lower)
-    bare = _MARKS.sub("", unicodedata.normalize("NFKD", lower.translate(_PLAIN)))
-    return unicodedata.normalize("NFC", bare.translate(_PLAIN))
-
-
-def _tokens(text: str) -> str:
-    if text.isascii():
-        return _APART.sub(" ", text).strip()
-    kept = "".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in text)
-    return " ".join(kept.split())
+    composed = text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
+    return composed.translate(_APOSTROPHES).lower()

@@ -15,6 +15,7 @@ PARTICLES = frozenset(_WORDS["particles"].split())
 _GENERATIONS: dict[str, str] = {
     word: generation for generation, words in _WORDS["generations"].items() for word in words.split()
 }
+_PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,5}")
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{1,60})[\"“”„«»]")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
 LONGEST_NAME = 300
@@ -65,11 +66,7 @@ def read_name(text: str) -> PrintedName:
 
 def _is_plain(text: str) -> bool:
     """Whether a name is of the form that most have, "Chris Hoy", so that there is nothing to part."""
-    words = text.split()
-    plain = (
-        text.isascii() and 0 < len(words) <= MOST_TOKENS and all(word.isalpha() and word.istitle() for word in words)
-    )
-    return plain and len(words[-1]) > 1 and not _generation(words[-1])
+    return bool(_PLAIN.fullmatch(text)) and text.rpartition(" ")[2].lower() not in _GENERATIONS
 
 
 def _with_roles(words: list[str], marked: set[int], others: list[str], generation: str) -> PrintedName:
