@@ -5,8 +5,9 @@
 its key, so that a look-up reads a page or two whatever the size.
 """
 
-from olygraph.link.index.build import Built, Progress, build_index
+from olygraph.link.index.build import Built, build_index
 from olygraph.link.index.lookup import Index, open_index
 from olygraph.link.index.schema import SCHEMA_VERSION
+from olygraph.link.index.stage import Progress
 
 __all__ = ["SCHEMA_VERSION", "Built", "Index", "Progress", "build_index", "open_index"]

@@ -8,9 +8,9 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from olygraph.errors import InputError
-from olygraph.link.entity import Entity, Kind
+from olygraph.link.entity import Entity, Form, Kind
 from olygraph.link.index import keys
-from olygraph.link.index.row import from_row
+from olygraph.link.index.row import from_row, read_forms
 from olygraph.link.index.schema import APPLICATION, SCHEMA_VERSION
 from olygraph.link.names import PrintedName
 from olygraph.link.names.printed import PARTICLES
@@ -18,14 +18,20 @@ from olygraph.link.names.printed import PARTICLES
 MOST_FOUND = 200
 MOST_OTHERS = 5
 _CACHED = 20_000
-_COLUMNS = "e.item, e.kinds, e.facts"
-_Row = tuple[int, int, str]
+_Row = tuple[int, str]
+
+
+class Bearer(NamedTuple):
+    """A person by item and the forms of the name."""
+
+    item: int
+    forms: tuple[Form, ...]
 
 
 class People(NamedTuple):
     """People found; ``crowded`` tells that more bear the very name than were looked at."""
 
-    entities: list[Entity]
+    bearers: list[Bearer]
     crowded: bool
 
 
@@ -40,7 +46,8 @@ class Index:
         self.frequency = lru_cache(maxsize=_CACHED)(self._frequency)
         self.share = lru_cache(maxsize=_CACHED)(self._share)
         self.born = lru_cache(maxsize=_CACHED)(self._born)
-        self._entity = lru_cache(maxsize=_CACHED)(from_row)
+        self.brief = lru_cache(maxsize=_CACHED)(self._brief)
+        self._forms = lru_cache(maxsize=_CACHED)(read_forms)
 
     def __enter__(self) -> Self:
         return self
@@ -56,8 +63,13 @@ class Index:
 
     def entity(self, item: int) -> Entity | None:
         """Return an item (``145`` for Q145) with all that is known of it, or None."""
-        row = self._base.execute("SELECT item, kinds, facts, rest FROM entity WHERE item = ?", [item]).fetchone()
+        row = self._base.execute("SELECT item, kinds, forms, facts, rest FROM entity WHERE item = ?", [item]).fetchone()
         return from_row(*row) if row else None
+
+    def _brief(self, item: int) -> Entity:
+        """Return a person who is there, without names but the label, identifiers and titles."""
+        row = self._base.execute("SELECT item, kinds, forms, facts FROM entity WHERE item = ?", [item]).fetchone()
+        return from_row(*row)
 
     def named(self, text: str, kind: Kind = Kind.NONE) -> list[Entity]:
         """Return entities that bear a name as a whole, of any kind or of one; order, case and marks do not matter."""
@@ -87,7 +99,7 @@ class Index:
     def _with_key(self, table: str, key: int, kind: Kind = Kind.NONE) -> list[Entity]:
         where = "AND e.kinds & ?" if kind else "AND ? = 0"
         query = (
-            f"SELECT {_COLUMNS}, e.rest FROM {table} k JOIN entity e ON e.seq = k.seq "  # noqa: S608 - constants
+            f"SELECT e.item, e.kinds, e.forms, e.facts, e.rest FROM {table} k JOIN entity e ON e.seq = k.seq "  # noqa: S608 - constants
             f"WHERE k.key = ? {where} ORDER BY e.item LIMIT {MOST_FOUND}"
         )
         return [from_row(*row) for row in self._base.execute(query, [key, int(kind)])]
@@ -97,7 +109,7 @@ class Index:
 
         That is: who bear its tokens; who share one (by its consonants) and beside it a first letter or a form of a
         given name; where the name has one token only, who share that; and some who bear its tokens but were born in
-        other years, to tell them apart. Without names but the label, identifiers and titles.
+        other years, to tell them apart. :meth:`brief` gives what is known of each.
         """
         telling = _telling(name.tokens + name.others)
         whole = keys.bearer(name.tokens)
@@ -113,15 +125,18 @@ class Index:
             if len(some) >= MOST_FOUND:  # a common name: the usual ages before the others
                 some.update(self._rows(key, last - 34, last - 6))
             rows.update(some)
-        return People([self._entity(*row) for row in sorted(rows)], crowded)
+        return People(self._bearers(rows), crowded)
 
-    def people_of_surname(self, name: PrintedName, first: int, last: int) -> list[Entity]:
+    def people_of_surname(self, name: PrintedName, first: int, last: int) -> list[Bearer]:
         """Return people born in a span of years who share what is printed as family name, or the last token."""
         family = [token for at, token in enumerate(name.tokens) if at in name.family]
         rows: set[_Row] = set()
         for token in _telling(family or name.tokens[-1:]):
             rows.update(self._rows(keys.token_key(token), first, last))
-        return [self._entity(*row) for row in sorted(rows)]
+        return self._bearers(rows)
+
+    def _bearers(self, rows: Iterable[_Row]) -> list[Bearer]:
+        return [Bearer(item, self._forms(forms)) for item, forms in sorted(rows)]
 
     def _rows(self, key: int, first: int, last: int, most: int = MOST_FOUND) -> set[_Row]:
         return set(self._base.execute(_PEOPLE, [key, first, last, most, key, most]))
@@ -145,7 +160,7 @@ class Index:
 
 
 _PEOPLE = f"""
-SELECT {_COLUMNS} FROM (
+SELECT e.item, e.forms FROM (
     SELECT seq FROM (SELECT seq FROM person WHERE key = ? AND year BETWEEN ? AND ? LIMIT ?)
     UNION SELECT seq FROM (SELECT seq FROM person WHERE key = ? AND year = {keys.UNKNOWN_YEAR} LIMIT ?)
 ) k JOIN entity e ON e.seq = k.seq

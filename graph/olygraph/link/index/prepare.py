@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from olygraph.link.entity import Entity
 from olygraph.link.index import keys
 from olygraph.link.index.lines import Line, read_objects
 from olygraph.link.index.row import Row, to_row
@@ -15,7 +16,6 @@ from olygraph.model import Problem
 # With ``only_sport``: an entity is read if its line has one of these, which needs no parsing. Sport, competition
 # class, country for sport, participant in, Olympedia, Sports-Reference, NOC code, ISO code, field of an occupation.
 _OF_SPORT = re.compile(rb'"P(?:641|2094|1532|1344|8286|1447|984|297|425)"')
-_SHARES = ("sports", "sexes", "sport_nations", "citizenships")
 
 
 @dataclass(slots=True)
@@ -34,6 +34,8 @@ class Prepared:
 def prepare(path: Path, lines: Iterable[Line], only_sport: bool) -> Prepared:
     """Read the entities of some lines; ``path`` is the file that problems name."""
     ready = Prepared()
+    tokens: list[str] = []
+    shares: list[tuple[str, int]] = []
     for line in lines:
         if only_sport and not _OF_SPORT.search(line.text):
             continue
@@ -46,7 +48,19 @@ def prepare(path: Path, lines: Iterable[Line], only_sport: bool) -> Prepared:
                 if entity.forms:
                     years = keys.years(entity)
                     ready.people += [(key, year, number) for key in keys.person_keys(entity.forms) for year in years]
-                    ready.tokens.update({token for form in entity.forms for token in form.tokens})
-                    ready.shares.update([("births", year) for year in years])
-                    ready.shares.update({(what, value) for what in _SHARES for value in getattr(entity, what)})
+                    tokens += {token for form in entity.forms for token in form.tokens}
+                    shares += [("births", year) for year in years]
+                    shares += {(what, value) for what, values in _shared(entity) for value in values}
+    ready.tokens.update(tokens)
+    ready.shares.update(shares)
     return ready
+
+
+def _shared(entity: Entity) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The values of which the index knows how many people have them."""
+    return (
+        ("sports", entity.sports),
+        ("sexes", entity.sexes),
+        ("sport_nations", entity.sport_nations),
+        ("citizenships", entity.citizenships),
+    )

@@ -1,19 +1,22 @@
-"""An entity as a row of the index and back: two texts of JSON, what is always compared and what is seldom asked."""
+"""An entity as a row of the index and back.
+
+Three texts, so that no more is read than is compared: the forms of a person's name, a line each; what is compared
+next; and what is seldom asked. The last two are JSON.
+"""
 
 import json
 
 from olygraph.link.entity import Day, Entity, Form, Kind
 
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-Row = tuple[int, int, str, str]
+Row = tuple[int, int, str, str, str]
 
 
 def to_row(entity: Entity) -> Row:
-    """Return item, kinds, facts and the rest."""
+    """Return item, kinds, forms, facts and the rest."""
     facts = [
         entity.label,
         entity.description,
-        [" ".join(form.tokens) + ("," + form.generation if form.generation else "") for form in entity.forms],
         entity.births,
         entity.deaths,
         entity.sexes,
@@ -28,24 +31,24 @@ def to_row(entity: Entity) -> Row:
         entity.types,
     ]
     rest = [entity.names, entity.identifiers, entity.titles]
-    return entity.item, int(entity.kinds), _compact(facts), _compact(rest)
+    return entity.item, int(entity.kinds), "\n".join(map(_line, entity.forms)), _compact(facts), _compact(rest)
 
 
-def from_row(item: int, kinds: int, facts: str, rest: str = "") -> Entity:
+def from_row(item: int, kinds: int, forms: str, facts: str, rest: str = "") -> Entity:
     """Return the entity of a row; without ``rest`` it has no names but the label, no identifiers and no titles."""
     values = json.loads(facts)
     names, identifiers, titles = json.loads(rest) if rest else ([values[0]], (), ())
-    sexes, citizenships, sport_nations, sports, occupations, classes, took_part, part_of = map(tuple, values[5:13])
+    sexes, citizenships, sport_nations, sports, occupations, classes, took_part, part_of = map(tuple, values[4:12])
     return Entity(
         item=item,
         label=values[0],
         description=values[1],
         kinds=Kind(kinds),
         names=tuple(names),
-        forms=tuple([_form(text) for text in values[2]]),
-        types=tuple(values[14]),
-        births=tuple([Day(*day) for day in values[3]]),
-        deaths=tuple([Day(*day) for day in values[4]]),
+        forms=read_forms(forms),
+        types=tuple(values[13]),
+        births=tuple([Day(*day) for day in values[2]]),
+        deaths=tuple([Day(*day) for day in values[3]]),
         sexes=sexes,
         citizenships=citizenships,
         sport_nations=sport_nations,
@@ -54,12 +57,21 @@ def from_row(item: int, kinds: int, facts: str, rest: str = "") -> Entity:
         classes=classes,
         took_part=took_part,
         part_of=part_of,
-        year=values[13],
+        year=values[12],
         identifiers=tuple([(prop, value) for prop, value in identifiers]),
         titles=tuple([(site, title) for site, title in titles]),
     )
 
 
-def _form(text: str) -> Form:
-    tokens, _, generation = text.partition(",")
+def read_forms(text: str) -> tuple[Form, ...]:
+    """Return the forms of a name from their text."""
+    return tuple([_form(line) for line in text.split("\n")]) if text else ()
+
+
+def _line(form: Form) -> str:
+    return " ".join(form.tokens) + ("," + form.generation if form.generation else "")
+
+
+def _form(line: str) -> Form:
+    tokens, _, generation = line.partition(",")
     return Form(tuple(tokens.split()), generation)

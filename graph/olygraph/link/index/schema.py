@@ -9,7 +9,7 @@ APPLICATION = 0x6F6C7967  # "olyg": says in the file's header whose it is (SQLit
 # While building: append only, so that a killed run loses a batch at most, and no table needs sorting yet.
 STAGE = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE entity (seq INTEGER PRIMARY KEY, item INTEGER, kinds INTEGER, facts TEXT, rest TEXT);
+CREATE TABLE entity (seq INTEGER PRIMARY KEY, item INTEGER, kinds INTEGER, forms TEXT, facts TEXT, rest TEXT);
 CREATE TABLE name (key INTEGER, seq INTEGER);
 CREATE TABLE person (key INTEGER, year INTEGER, seq INTEGER);
 CREATE TABLE identifier (key INTEGER, seq INTEGER);
@@ -23,7 +23,9 @@ CREATE TABLE problem (place INTEGER PRIMARY KEY, file TEXT, line INTEGER, code T
 # a token stands; one is not written. share: how many people have a value (sport, sex, nation) or were born in a year.
 FINAL = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE entity (seq INTEGER PRIMARY KEY, item INTEGER NOT NULL, kinds INTEGER, facts TEXT, rest TEXT);
+CREATE TABLE entity (
+    seq INTEGER PRIMARY KEY, item INTEGER NOT NULL, kinds INTEGER, forms TEXT, facts TEXT, rest TEXT
+);
 CREATE TABLE name (key INTEGER, seq INTEGER, PRIMARY KEY (key, seq)) WITHOUT ROWID;
 CREATE TABLE person (key INTEGER, year INTEGER, seq INTEGER, PRIMARY KEY (key, year, seq)) WITHOUT ROWID;
 CREATE TABLE identifier (key INTEGER, seq INTEGER, PRIMARY KEY (key, seq)) WITHOUT ROWID;

@@ -1,10 +1,10 @@
 """People: the evidence for and against each candidate, as numbers that are multiplied."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from olygraph.link.entity import CENTURY, DECADE, YEAR, Day, Entity, Kind
+from olygraph.link.entity import CENTURY, DECADE, YEAR, Day, Entity, Form, Kind
 from olygraph.link.index import Index
 from olygraph.link.match.name_evidence import NameComparison
 from olygraph.link.match.query import Query
@@ -12,6 +12,9 @@ from olygraph.link.match.scored import Found, Scored, ranked
 from olygraph.link.match.setting import SEXES, Delegation, Setting, Settings
 from olygraph.link.match.weights import Weights
 from olygraph.link.names import PrintedName, is_latin, read_name
+
+MOST_WEIGHED = 40
+"""Candidates of whom more than the name is looked at; and all who share its worth with the last of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +62,45 @@ class People:
             frozenset([one.item for one in extra]),
         )
         like = self._index.people_like(name, *span)
-        candidates = {one.item: one for one in (*extra, *written, *like.entities)}
-        found = self._score(candidates.values(), around)
-        if query.birth_year is not None and sum(one.odds for one in found) < 1:
+        found = self._score({**dict(like.bearers), **{one.item: one.forms for one in (*extra, *written)}}, around)
+        if query.birth_year is not None and sum([one.odds for one in found]) < 1:
             # Nobody of that name: people who share the surname and the year, for by-names.
             seen = {one.entity.item for one in found}
-            others = [one for one in self._index.people_of_surname(name, *span) if one.item not in seen]
-            found += self._score(others, around)
+            others = self._index.people_of_surname(name, *span)
+            found += self._score({item: forms for item, forms in others if item not in seen}, around)
         if like.crowded:
-            crowd = Found("crowded", self._weights.times["crowded"], str(len(like.entities)))
+            crowd = Found("crowded", self._weights.times["crowded"], str(len(like.bearers)))
             found = [one.also(crowd) for one in found]
         return ranked(found)
 
-    def _score(self, entities: Iterable[Entity], around: "_Around") -> list[Scored]:
+    def _score(self, people: Mapping[int, tuple[Form, ...]], around: "_Around") -> list[Scored]:
         found = []
-        for entity in entities:
-            features = self._names.best(around.name, entity.forms, around.surnames)
-            if entity.item in around.written:
-                features = (Found("name_written", self._weights.times["name_written"], around.query.name),)
-            elif features is None and entity.item in around.extra:
-                features = (Found("name_none", self._weights.times["name_none"], entity.label),)
-            if features is None:
-                continue
-            features += tuple(self._beyond_the_name(around.query, entity, around.setting, around.delegation))
+        for item, names in self._by_name(people, around):
+            entity = self._index.brief(item)
+            features = (*names, *self._beyond_the_name(around.query, entity, around.setting, around.delegation))
             odds = self._weights.numbers["prior"] * math.prod([one.times for one in features])
             found.append(Scored(entity, odds, features))
         return found
+
+    def _by_name(
+        self, people: Mapping[int, tuple[Form, ...]], around: "_Around"
+    ) -> list[tuple[int, tuple[Found, ...]]]:
+        """The people whose names may be the one printed, with what the names are worth; of very many the likeliest."""
+        times = self._weights.times
+        found = []
+        for item, forms in people.items():
+            features = self._names.best(around.name, forms, around.surnames)
+            if item in around.written:
+                features = (Found("name_written", times["name_written"], around.query.name),)
+            elif features is None and item in around.extra:
+                features = (Found("name_none", times["name_none"]),)
+            if features:
+                found.append((item, features))
+        if len(found) <= MOST_WEIGHED:
+            return found
+        worth = {item: math.prod([one.times for one in features]) for item, features in found}
+        least = sorted(worth.values())[-MOST_WEIGHED]
+        return [(item, features) for item, features in found if worth[item] >= least or item in around.extra]
 
     def _span(self, query: Query, setting: Setting) -> tuple[int, int]:
         """The years of birth among which candidates are looked for."""
