@@ -22,6 +22,8 @@ __all__ = ["main"]
 _COMMANDS = {
     "export": ("olygraph.cli.export", "Turn articles into a validated release."),
     "check": ("olygraph.cli.check", "Tell every problem of articles or of a release."),
+    "index": ("olygraph.cli.index", "Make a local index of Wikidata's entities, to link with."),
+    "link": ("olygraph.cli.link", "Link a release with Wikidata, by a local index."),
     "query": ("olygraph.cli.query", "Ask a release a named question, or any SPARQL query."),
     "explain": ("olygraph.cli.explain", "Tell where each statement about a node comes from."),
     "completion": ("olygraph.cli.completion", "Print the completion script of a shell."),

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, Store, Variable, parse
 
+from olygraph import vocab
 from olygraph.errors import QueryError, ReleaseError
-from olygraph.vocab import OLY, PREFIXES, Triple
+from olygraph.vocab import OLY, PREFIXES
 
 _DECIMAL = PREFIXES["xsd"] + "decimal"
 _VALUE = OLY.value.strip("<>")
@@ -52,12 +53,12 @@ def load(files: Iterable[Path]) -> Store:
     return store
 
 
-def parse_triples(file: Path) -> Iterator[Triple]:
-    """Yield the triples of a file in N-Triples syntax, with every lexical form kept. Raises ReleaseError."""
+def parse_quads(file: Path) -> Iterator[vocab.Quad]:
+    """Yield the quads of a file in N-Quads syntax, with every lexical form kept. Raises ReleaseError."""
     try:
         with file.open("rb") as stream:
             for quad in parse(stream, _format(file)):
-                yield str(quad.subject), str(quad.predicate), str(quad.object)
+                yield str(quad.subject), str(quad.predicate), str(quad.object), str(quad.graph_name)
     except (OSError, SyntaxError, ValueError) as error:
         raise ReleaseError(f"{file.name} cannot be read: {error}", mend="export the release again") from error
 
