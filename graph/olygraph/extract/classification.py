@@ -5,15 +5,24 @@ is a code of letters and a number, or a word and a number. The class is kept as 
 """
 
 import re
+from functools import lru_cache
+
+from olygraph.language import Words
 
 _CODE = (
     r"(?:ARW|BC|B|C|F|H|J|KL|LW|PR|PTS|PTWC|PTVI|PT|SB|SH|SL|SM|ST|SU|S|TT|T|VL|WH|W)\d{1,2}"
     r"(?:\s?[–/-]\s?[A-Z]{0,4}\d{1,2})*"
 )
-_WORD = r"[Cc]lass(?:es)? \d{1,2}(?:\s?[–/-]\s?\d{1,2})?|[Gg]rade (?:[IV]{1,3}[ab]?|[1-5])"
-_CLASS = re.compile(rf"(?<![\w–/-])(?:{_CODE}|{_WORD})(?![\w])")
+_NUMBER = r"\d{1,2}(?:\s?[–/-]\s?\d{1,2})?|[IV]{1,3}[ab]?"
 
 
-def classes(event: str) -> tuple[str, ...]:
+@lru_cache(maxsize=16)
+def _pattern(words: Words) -> re.Pattern[str]:
+    named = "|".join(map(re.escape, words.class_words))
+    word = rf"|(?i:{named})\s(?:{_NUMBER})" if named else ""
+    return re.compile(rf"(?<![\w–/-])(?:{_CODE}{word})(?!\w)")
+
+
+def classes(event: str, words: Words) -> tuple[str, ...]:
     """Return the classes that the name of a Paralympic event tells, as printed, in order; none for other names."""
-    return tuple(dict.fromkeys(match[0] for match in _CLASS.finditer(event)))
+    return tuple(dict.fromkeys(match[0] for match in _pattern(words).finditer(event)))

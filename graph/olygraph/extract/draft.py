@@ -9,7 +9,6 @@ from olygraph.language import Words
 from olygraph.model import (
     Article,
     Athlete,
-    Column,
     Correction,
     Discrepancy,
     Event,
@@ -70,6 +69,7 @@ class Draft:
     nations: dict[str, Nation] = field(default_factory=dict)
     athletes: dict[str, Athlete] = field(default_factory=dict)
     teams: dict[str, Team] = field(default_factory=dict)
+    crews: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     nation_of: dict[str, NationFinding] = field(default_factory=dict)
     phases: dict[str, Phase] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
@@ -83,7 +83,6 @@ class Draft:
     discrepancies: dict[str, Discrepancy] = field(default_factory=dict)
     corrections: list[Correction] = field(default_factory=list)
     tables: list[TableReading] = field(default_factory=list)
-    columns: dict[int, tuple[Column, ...]] = field(default_factory=dict)
     quotes: dict[Place, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
@@ -177,21 +176,33 @@ class Draft:
 
     def see_phase(self, kind: str, name: str, place: Place) -> str:
         """Note a phase by its type and the name the article gives it, and return its key."""
-        key = keys.phase_key(self.event.key, name)
+        key = keys.phase_key(self.event.key, name if keys.slug(name) else str(len(self.phases) + 1))
         phase = Phase(key, self.event.key, kind, name, len(self.phases) + 1, (place,))
         self.phases.setdefault(key, phase)
         return key
 
     def see_unit(self, phase: str, name: str, place: Place) -> str:
         """Note a unit of a phase by its number, letter or name, and return its key."""
-        key = keys.unit_key(phase, name)
         order = sum(unit.phase == phase for unit in self.units.values()) + 1
+        key = keys.unit_key(phase, name if keys.slug(name) else str(order))
         self.units.setdefault(key, Unit(key, phase, name, order, (place,)))
         return key
 
-    def see_team(self, name: str, members: tuple[str, ...]) -> str:
-        """Note a team by the name it is printed under in this event; members of several results add up."""
+    def see_team(self, name: str, members: tuple[str, ...], phase: str = "") -> str:
+        """Note a team by the name it is printed under in this event and return its key; empty without a letter.
+
+        Members of several results add up. Two crews of one name in one phase that share nobody are two teams: the
+        second is named by its members, as two sledges of one nation are.
+        """
         key = keys.team_key(self.event.key, name)
+        crew = ", ".join(self.athletes[member].name for member in members)
+        met = self.crews.setdefault((key, phase), set())
+        if phase and members and crew != name:
+            if keys.team_key(self.event.key, crew) in self.teams or (met and not met & set(members)):
+                return self.see_team(crew, members)
+            met.update(members)
+        if not keys.slug(name):
+            return ""
         known = self.teams.get(key)
         everyone = tuple(dict.fromkeys((*(known.members if known else ()), *members)))
         self.teams[key] = Team(key, name, self.event.sport, everyone)
@@ -307,7 +318,7 @@ def begin(article: Article, words: Words) -> Draft | Problem:
         words.sex_of(title.event),
         article.title,
         (article.place,),
-        classes(title.event) if title.games.kind == "paralympic" else (),
+        classes(title.event, words) if title.games.kind == "paralympic" else (),
     )
     draft = Draft(article, words, event, title.games, title.sport)
     draft.see_games(title.games)

@@ -7,8 +7,8 @@ from olygraph.extract.draft import Draft
 from olygraph.extract.names import is_name
 from olygraph.extract.nations import kept
 
-# What a name may have before a capital inside a word.
-_PREFIX = re.compile(r"(?:^|[\s'’-])(?:Ma?c|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|O['’]|St|[A-Z]\.)$")
+# What a name may have before a capital inside a word; one letter with a full stop besides.
+_PREFIXES = frozenset("Mc Mac De Di Da Du La Le Lo Van Von Fitz O' O’ St".split())
 _NATION_BEFORE = re.compile(r"^(?P<nation>[^()]{3,60}?) \((?P<code>[A-Z]{3})\)(?=\S)")
 # A remark behind asterisks: a word, and two small ones behind it.
 _LEGEND = re.compile(r"\*{1,3}\s?[^\W\d_]+(?:\s[a-zß-öø-ÿ]+){2}.*$")
@@ -35,6 +35,12 @@ def without_nation(draft: Draft, text: str) -> tuple[str, str]:
     return "", bare
 
 
+def _is_prefix(text: str) -> bool:
+    """Whether a text ends in what may stand before a capital inside a name: "Mac", "O’", "J."."""
+    word = text.rpartition(" ")[2].rpartition("-")[2]
+    return word in _PREFIXES or (len(word) == 2 and word[0].isupper() and word[1] == ".")
+
+
 def _seams(text: str) -> list[int]:
     """Where a capital stands directly behind a small letter or a closing sign, as no name is written but a few."""
     return [
@@ -47,7 +53,7 @@ def parted(text: str) -> str:
     pieces: list[str] = []
     start = 0
     for seam in _seams(text):
-        if not _PREFIX.search(text[:seam]):
+        if not _is_prefix(text[:seam]):
             pieces.append(text[start:seam])
             start = seam
     pieces.append(text[start:])

@@ -43,7 +43,7 @@ def _read_games(draft: Draft, field: InfoboxField) -> None:
     edition = codes.games(field.value)
     if edition is None:
         draft.problem("unknown-games", f"the Games «{field.value}» are not in the code list", field.place)
-    elif edition.key != draft.games.key:
+    elif edition.key != draft.games.key and not _leaves_out_kind(draft, edition, field.value):
         draft.contradict(
             "games",
             draft.event.key,
@@ -54,6 +54,13 @@ def _read_games(draft: Draft, field: InfoboxField) -> None:
         )
     else:
         draft.state(draft.event.key, SCHEMA.superEvent, node(draft.event.games), field.place, "infobox")
+
+
+def _leaves_out_kind(draft: Draft, edition: codes.GamesEdition, text: str) -> bool:
+    """Whether "2012 Summer" stands for Games of the title's kind, as in an infobox of Paralympic events."""
+    games = draft.games
+    same = (edition.year, edition.season) == (games.year, games.season)
+    return len(text.split()) == 2 and games.kind != "olympic" and same
 
 
 def _read_venue(draft: Draft, field: InfoboxField) -> None:

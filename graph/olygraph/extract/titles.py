@@ -7,7 +7,7 @@ translating it would be guessing.
 
 from dataclasses import dataclass
 
-from olygraph import codes
+from olygraph import codes, keys
 from olygraph.language import Words
 
 _OF_KEYS = "en"
@@ -26,7 +26,7 @@ def read_title(text: str, words: Words) -> EventTitle | None:
     """Resolve a title, or return None where it names no event of known Games."""
     title = words.title(text)
     edition = codes.games(title.games) if title else None
-    if title is None or edition is None:
+    if title is None or edition is None or not (keys.slug(title.sport) and keys.slug(title.event)):
         return None
     sport = codes.sport(title.sport) if words.code != _OF_KEYS else None
     return EventTitle(sport.name if sport else title.sport, edition, title.event)

@@ -140,6 +140,11 @@ class Headings(Names):
         return tuple((re.compile(rule["pattern"]), rule["kind"]) for rule in self.rules("phases"))
 
     @cached_property
+    def tie_words(self) -> frozenset[str]:
+        """Words beside a rank that say that it is shared, in lower case."""
+        return frozenset(texts(self.table("names").get("tied", [])))
+
+    @cached_property
     def unit_words(self) -> tuple[str, ...]:
         """Words that stand before the number of a unit behind the name of its phase: "heat" of "Round 1, heat 3"."""
         return texts(self.table("phase_names").get("units", []))

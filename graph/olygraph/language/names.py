@@ -25,6 +25,11 @@ class Names(Data):
         return frozenset(texts(self.table("names").get("nobody", [])))
 
     @cached_property
+    def class_words(self) -> tuple[str, ...]:
+        """Words before the number of a class of Paralympic sport in the name of an event."""
+        return texts(self.table("names").get("classes", []))
+
+    @cached_property
     def _crews(self) -> re.Pattern[str] | None:
         pattern = self.table("names").get("crews")
         return re.compile(str(pattern)) if pattern else None

@@ -145,7 +145,7 @@ def _sets(key: str, mine: tuple[int, ...], pairs: tuple[tuple[int, int], ...], r
 def _result(draft: Draft, where: tuple[str, str], row: Row, side: _Side, order: int) -> Result:
     phase, unit = where
     athletes = tuple(key for name in side.names.members if (key := draft.see_athlete(name)))
-    printed = ", ".join(side.names.members) or side.names.crew or side.text or side.noc
+    printed = ", ".join(side.names.members) or side.names.crew or (side.text if keys.slug(side.text) else side.noc)
     key = keys.numbered(keys.result_key(unit or phase, printed), draft.results)
     team = draft.see_team(side.names.crew or printed, athletes) if len(athletes) != 1 else ""
     result = Result(

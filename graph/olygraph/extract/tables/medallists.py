@@ -97,8 +97,8 @@ def read_award(draft: Draft, medal: str, cell: Cell, nation: Cell | None = None)
 def _is_nation_line(draft: Draft, line: str) -> bool:
     """Whether a line names the nation or its crew: "Germany (GER)", "Germany II"."""
     bare, code = nations.code_behind(line)
-    if code and (not bare or nations.of_text(draft, bare) or not _is_person(draft, bare)):
-        return True
+    if code:
+        return not bare or not _is_person(draft, bare)
     head, _, tail = line.rpartition(" ")
     return bool(nations.of_text(draft, line)) or (_ROMAN.match(tail) is not None and bool(head))
 

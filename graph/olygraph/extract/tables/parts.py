@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from olygraph import codes
+from olygraph import codes, keys
 from olygraph.extract.marks import number, read_mark
 from olygraph.extract.names import Names
 from olygraph.extract.tables.align import Line
@@ -24,19 +24,25 @@ FAILED = "attempt/small-x"
 
 
 def read_splits(reading: Reading, line: Line, key: str) -> tuple[Split, ...]:
-    """The intermediate times of a row, in the order of their columns."""
-    found: list[Split] = []
-    for _, role, cell in _cells(reading, line, "split"):
+    """The intermediate times of a row, one for each column of them; one without a mark where the row leaves it empty."""
+    found: dict[str, Split] = {}
+    told = {at: cell for at, _, cell in _cells(reading, line, "split")}
+    columns = [(at, role) for at, role in enumerate(reading.layout.roles) if role and role.name == "split"]
+    for order, (at, role) in enumerate(columns, 1):
+        distance, cell = role.distance, told.get(at)
+        name = f"{format(distance.normalize(), 'f')}m" if distance is not None else str(order)
+        split_key = keys.numbered(f"{key}/split/{name}", found)
+        if cell is None:
+            found[split_key] = Split(split_key, order, distance, "", None)
+            continue
         mark = read_mark(cell.text, "s", reading.draft.words)
         if mark.value is None and not mark.status:
             reading.draft.problem(
                 "unreadable-mark", f"the split «{cell.text}» is kept as printed and not read", cell.place
             )
-        distance = role.distance
-        name = f"{format(distance.normalize(), 'f')}m" if distance is not None else str(len(found) + 1)
         value = mark.value if mark.unit == "s" else None
-        found.append(Split(f"{key}/split/{name}", len(found) + 1, distance, cell.text, value, place=cell.place))
-    return tuple(found)
+        found[split_key] = Split(split_key, order, distance, cell.text, value, place=cell.place)
+    return tuple(found.values())
 
 
 def read_legs(reading: Reading, key: str, names: Names, athletes: tuple[str, ...], place: Place) -> tuple[Attempt, ...]:

@@ -8,9 +8,7 @@ from olygraph.extract.marks import DASHES
 from olygraph.language import Words
 from olygraph.model import Cell, Place
 
-_RANK = re.compile(
-    r"^(?P<joint>[=T]-?|tied )?(?P<rank>[0-9]{1,3})(?:\.|º|ª)?(?: ?(?P<tie>=|T|\(?tie\)?))?[.*†‡]?$", re.IGNORECASE
-)
+_RANK = re.compile(r"^(?P<joint>[=Tt]-?)?(?P<rank>[0-9]{1,3})(?:\.|º|ª)?(?: ?(?P<tie>[=Tt]))?[.*†‡]?$")
 _RANGE = re.compile(r"^(?P<rank>[0-9]{1,3})\.? ?[–—-] ?(?P<last>[0-9]{1,3})\.?$")
 _PLACES = {"gold": 1, "silver": 2, "bronze": 3}
 
@@ -54,9 +52,10 @@ def read_rank(cell: Cell, words: Words) -> Rank:
 
 def _number(text: str, words: Words) -> Rank | None:
     bare = words.bare_ordinals(text)
-    match = _RANK.match(bare)
+    without = " ".join(word for word in bare.split() if word.strip("()").lower() not in words.tie_words)
+    match = _RANK.match(without)
     if match and int(match["rank"]) > 0:
-        tied = bool(match["joint"] or match["tie"])
+        tied = bool(match["joint"] or match["tie"]) or without != bare
         return Rank(int(match["rank"]), tied, text="" if text == match["rank"] else text)
     match = _RANGE.match(bare)
     if match and 0 < int(match["rank"]) < int(match["last"]):

@@ -84,7 +84,8 @@ def _who(reading: Reading, line: Line) -> Who:
     names = _with_mates(reading, line, names)
     if not noc and names.code:
         noc = nations.kept(draft, names.code)
-    return Who(names, noc, athlete, nations.code_behind(_text(reading, line, "team"))[0])
+    team = nations.code_behind(_text(reading, line, "team"))[0]
+    return Who(names, noc, athlete, team if keys.slug(team) else "")
 
 
 def _with_mates(reading: Reading, line: Line, names: Names) -> Names:
@@ -193,14 +194,24 @@ def _belongs_to_team(reading: Reading, line: Line, who: Who) -> bool:
     """Whether the row is that of a member of the team above.
 
     The rank of the team spans it, or the form has lost that rank; a team that named a member in its own row spans it
-    with its nation or mark too, since two who share a rank are no team.
+    with its nation or mark too, since two who share a rank are no team. Who has another nation is no member.
     """
-    if not reading.team or len(who.names.members) != 1:
+    if not reading.team or len(who.names.members) != 1 or _stands_alone(reading, line, who):
         return False
     rank = reading.cell(line, "rank")
     if not reading.team_is_a_row:
         return rank is None or spans_from_above(rank)
     return (rank is None or spans_from_above(rank)) and _shares_team(reading, line)
+
+
+def _stands_alone(reading: Reading, line: Line, who: Who) -> bool:
+    """Whether a row has another nation than the team above, or a mark of its own where nothing else parts the rows."""
+    nation = reading.draft.results[reading.team].nation
+    if who.noc and nation and keys.nation_key(who.noc) != nation:
+        return True
+    mark = reading.cell(line, "mark")
+    own = mark is not None and not is_blank(mark.text) and not spans_from_above(mark)
+    return own and not reading.layout.has("rank", "nation", "team")
 
 
 def _shares_team(reading: Reading, line: Line) -> bool:
@@ -288,12 +299,13 @@ def _make(reading: Reading, line: Line, who: Who) -> None:
     athletes = tuple(key for name in names.members if (key := draft.see_athlete(name)))
     printed = _printed(reading, line, who)
     base = reading.unit or reading.phase
-    key = keys.numbered(keys.result_key(base, printed or who.noc or str(reading.order)), draft.results)
+    spelt = printed if keys.slug(printed) else who.noc
+    key = keys.numbered(keys.result_key(base, spelt or str(reading.order)), draft.results)
     read = _mark(reading, line)
     rank = _lost_rank(reading, line, read.mark) or _rank(reading, line)
     team = ""
-    if len(names.members) != 1 and (printed or who.noc):
-        team = draft.see_team(who.team or names.crew or printed or who.noc, athletes)
+    if len(names.members) != 1 and spelt:
+        team = draft.see_team(who.team or names.crew or spelt, athletes, reading.phase)
     if names.crew:
         message = f"nothing parts the names of «{names.crew[:80]}»; they stay one string"
         draft.problem("crew-unsplit", message, line.row.place)
@@ -390,7 +402,7 @@ def _head_team(reading: Reading, line: Line, who: Who, key: str) -> None:
             replace(told, key=f"{key}/attempt/1", order=1, label=who.names.members[0], athlete=result.athletes[0]),
         )
     draft.results[key] = replace(
-        result, team=draft.see_team(name, result.athletes), printed_name=name, attempts=attempts
+        result, team=draft.see_team(name, result.athletes, reading.phase), printed_name=name, attempts=attempts
     )
 
 
