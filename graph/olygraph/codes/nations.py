@@ -79,7 +79,7 @@ def resolve_noc(code: str, games: str | int) -> str | None:
 
     ``games`` is the key of an edition or a year. Synonyms lead to the code that is kept (``SIN`` to ``SGP``), and
     codes that mean another delegation in that year to that one (``ROC`` of 1936 to ``KMT``, ``MAL`` of 1964 to
-    ``MAS``, ``GER`` of 1960 to the united team, ``EUA``).
+    ``MAS``). Two codes of one team that both stand in result lists stay as printed (``GER`` and ``EUA`` in 1960).
     """
     year = _year(games)
     seen: set[str] = set()

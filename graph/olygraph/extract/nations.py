@@ -23,8 +23,14 @@ def code_behind(text: str) -> tuple[str, str]:
 
 
 def kept(draft: Draft, code: str) -> str:
-    """The code that a delegation is kept under in the year of the Games; empty for an unknown code."""
-    return codes.resolve_noc(code, draft.games.key) or ""
+    """The code that a delegation is kept under in the year of the Games; empty for an unknown code.
+
+    Where the delegation's name of that year means another one, it is that: tables of 1956 to 1964 print GER for the
+    united team of Germany, which links and names give as EUA.
+    """
+    found = codes.resolve_noc(code, draft.games.key) or ""
+    name = codes.noc_names(found, draft.year) if found else None
+    return (codes.noc_by_name(name, draft.year) if name else None) or found
 
 
 def of_cell(draft: Draft, cell: Cell) -> str:
