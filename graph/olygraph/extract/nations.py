@@ -15,11 +15,11 @@ _NUMBERED_TEAM = re.compile(r"^(?P<nation>.+?)[ -](?P<number>[IV]{1,3}|[1-4]|[A-
 
 
 def code_behind(text: str) -> tuple[str, str]:
-    """Part "Ada Lind (GER)" into the text and a NOC code that the list knows; the code is empty if there is none."""
+    """Part "Ada Lind (GER)" into the text and a NOC code that the list knows; an unknown code is no part of a name."""
     match = _CODE_BEHIND.match(text.strip())
-    if match and codes.noc(match["code"]):
-        return match["text"].strip(), match["code"]
-    return text, ""
+    if not match:
+        return text, ""
+    return match["text"].strip(), match["code"] if codes.noc(match["code"]) else ""
 
 
 def kept(draft: Draft, code: str) -> str:

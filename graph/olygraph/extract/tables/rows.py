@@ -6,7 +6,7 @@ from olygraph import codes, keys
 from olygraph.extract import medals, nations
 from olygraph.extract.draft import Draft
 from olygraph.extract.glue import is_glued_form, parted
-from olygraph.extract.marks import Mark
+from olygraph.extract.marks import DASHES, Mark
 from olygraph.extract.names import Names, is_name
 from olygraph.extract.tables.align import Line
 from olygraph.extract.tables.cells import CellMark, read_cell, read_people, without_nation
@@ -130,6 +130,8 @@ def _noc(reading: Reading, line: Line, athlete: Cell | None) -> str:
         cell = reading.cell(line, role)
         if cell is not None and (code := nations.of_cell(draft, cell)):
             return code
+        if role == "nation" and cell is not None and cell.text.strip() and cell.text.strip() not in DASHES:
+            draft.problem("unknown-nation", f"the nation «{cell.text.strip()[:80]}» is not in the code list", cell.place)
     if athlete is None:
         return ""
     found = nations.of_parts(draft, athlete.nocs, athlete.links, athlete.flags)
