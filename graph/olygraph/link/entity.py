@@ -42,8 +42,8 @@ class Entity:
 
     ``label`` is English, else of any language; ``names`` are all labels, aliases and titles of articles, the label
     first, none twice; ``forms`` the same for people, brought into one alphabet. The rest are values of statements:
-    items as numbers (``145`` is Q145), identifiers as (property, value), ``titles`` as (site, title). ``year`` is that
-    of the point in time.
+    items as numbers (``145`` is Q145), identifiers as (property, value), ``titles`` as (site, title). ``part_of`` are
+    what it is a part or a subclass of, ``year`` is that of the point in time.
     """
 
     item: int

@@ -25,6 +25,7 @@ _PLACES = frozenset({483110, 1076486})  # stadium, sports venue
 _ITEMS = {
     "P31": "types", "P21": "sexes", "P27": "citizenships", "P1532": "sport_nations", "P641": "sports",
     "P106": "occupations", "P2094": "classes", "P1344": "took_part", "P361": "part_of",
+    "P279": "part_of",
     "P425": "sports",  # field of an occupation: what a "tennis player" plays
 }  # fmt: skip
 _DAYS = {"P569": "births", "P570": "deaths"}

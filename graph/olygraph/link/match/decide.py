@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from olygraph.link.match.query import Candidate, Decision, Evidence, Match, Query
-from olygraph.link.match.scored import Scored
+from olygraph.link.match.scored import Scored, ranked
 from olygraph.link.match.weights import Weights
 
 MOST_CANDIDATES = 10
@@ -12,12 +12,13 @@ MOST_REASONS = 4
 
 
 def decided(query: Query, scored: Sequence[Scored], weights: Weights) -> Match:
-    """Return the answer for candidates in the order of their odds.
+    """Return the answer for the candidates of a query.
 
     The probability of a candidate is its odds over one (nobody of the knowledge base) and the odds of all; it is then
     read off the calibration map.
     """
     numbers = weights.numbers
+    scored = ranked([_vetoed(one, weights) for one in scored])
     total = 1.0 + sum([one.odds for one in scored])
     candidates = tuple([_candidate(one, total, weights) for one in scored[:MOST_CANDIDATES]])
     best = candidates[0] if candidates else None
@@ -28,6 +29,17 @@ def decided(query: Query, scored: Sequence[Scored], weights: Weights) -> Match:
     if 1.0 / total >= numbers["nil"]:
         return Match(query, Decision.NIL, nobody, "", _why_nobody(candidates), candidates)
     return Match(query, Decision.ABSTAIN, best.score if best else 0.0, "", _why_open(candidates), candidates)
+
+
+def _vetoed(one: Scored, weights: Weights) -> Scored:
+    """The candidate with its odds bounded where something rules a link out.
+
+    An identifier that agrees lifts every veto but that of another identifier.
+    """
+    features = {found.feature for found in one.found}
+    if features.isdisjoint(weights.vetoes) or ("identifier_same" in features and "identifier_other" not in features):
+        return one
+    return Scored(one.entity, min(one.odds, weights.numbers["vetoed"]), one.found)
 
 
 def _candidate(one: Scored, total: float, weights: Weights) -> Candidate:

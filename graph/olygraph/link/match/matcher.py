@@ -9,7 +9,7 @@ from olygraph.link.match.events import Events
 from olygraph.link.match.identity import Identity
 from olygraph.link.match.people import People
 from olygraph.link.match.query import Decision, Match, Query, Sought
-from olygraph.link.match.scored import Scored, ranked
+from olygraph.link.match.scored import Scored
 from olygraph.link.match.setting import Settings
 from olygraph.link.match.things import Things
 from olygraph.link.match.weights import Weights, shipped_weights
@@ -45,9 +45,7 @@ class Matcher:
         alone = [decided(query, some, self._weights) for query, some in zip(queries, scored, strict=True)]
         company = Company(self._weights, alone, scored)
         return [
-            match
-            if match.decision is Decision.LINK
-            else decided(match.query, ranked(company.weighed(some)), self._weights)
+            match if match.decision is Decision.LINK else decided(match.query, company.weighed(some), self._weights)
             for match, some in zip(alone, scored, strict=True)
         ]
 

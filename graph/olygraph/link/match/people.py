@@ -179,7 +179,7 @@ class People:
             return
         numbers = self._weights.numbers
         known = self._settings.sports_of(entity)
-        if same := known & setting.sports:
+        if same := self._settings.same_sports(known, setting):
             share = max(self._index.share("sports", item) for item in same)
             yield Found("sport_same", numbers["sport_agrees"] / max(share, numbers["least_sport"]), "")
         else:

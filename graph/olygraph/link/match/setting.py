@@ -23,7 +23,8 @@ SEXES = {"men": frozenset({6581097, 2449503}), "women": frozenset({6581072, 1052
 class Setting:
     """A context in the terms of the knowledge base.
 
-    ``sports`` are items of the sport and of those above and below, ``items`` those of the Games and of the event
+    ``sports`` are items of the sport and of those above and below, ``above`` what the knowledge base has them under,
+    ``items`` those of the Games and of the event
     itself. ``all_ages`` tells that many in the sport are above forty.
     """
 
@@ -31,6 +32,7 @@ class Setting:
     year: int | None = None
     sex: str = ""
     sports: frozenset[int] = frozenset()
+    above: frozenset[int] = frozenset()
     all_ages: bool = False
     items: frozenset[int] = frozenset()
 
@@ -57,6 +59,7 @@ class Settings:
         self.of: Callable[[Context], Setting] = lru_cache(maxsize=4096)(self._setting)
         self.delegation: Callable[[str, int | None], Delegation] = lru_cache(maxsize=4096)(self._delegation)
         self._bearers: Callable[[str], frozenset[int]] = lru_cache(maxsize=4096)(self._items_of_code)
+        self.above: Callable[[int], frozenset[int]] = lru_cache(maxsize=4096)(self._above)
         self.occupation_sports: Callable[[int], frozenset[int]] = lru_cache(maxsize=4096)(self._occupation_sports)
 
     def _setting(self, context: Context) -> Setting:
@@ -66,11 +69,13 @@ class Settings:
         edition = codes.games_by_key(games)
         sport = context.sport or (title.sport if title else "")
         sex = words("en").sex_of(context.sex) or (title.sex if title else "")
+        sports = self._sport_items(sport)
         return Setting(
             games,
             edition.year if edition else None,
             sex,
-            self._sport_items(sport),
+            sports,
+            frozenset(above for item in sports for above in self.above(item)),
             any(word in self._all_ages for word in fold(sport).split()),
             self._occasion(games, title),
         )
@@ -112,6 +117,16 @@ class Settings:
     def _occupation_sports(self, item: int) -> frozenset[int]:
         entity = self._index.entity(item)
         return frozenset(entity.sports) if entity else frozenset()
+
+    def _above(self, item: int) -> frozenset[int]:
+        """What an item of the knowledge base is a part or a subclass of."""
+        entity = self._index.entity(item)
+        return frozenset(entity.part_of) if entity else frozenset()
+
+    def same_sports(self, known: frozenset[int], setting: Setting) -> frozenset[int]:
+        """Those of a person's sports that are the sport of the setting, one below it, or one above it."""
+        direct = known & (setting.sports | setting.above)
+        return direct or frozenset(sport for sport in known if self.above(sport) & setting.sports)
 
     def sports_of(self, entity: Entity) -> frozenset[int]:
         """The sports of a person: those stated, else those of the occupations."""

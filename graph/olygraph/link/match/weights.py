@@ -30,7 +30,7 @@ class Weights:
 
     ``times`` is the worth of each piece of evidence, ``says`` how it reads, ``numbers`` shares and thresholds,
     ``agrees`` how often a recorded token is printed in a way, ``ages`` how old competitors are, ``all_ages`` words of
-    sports for all ages.
+    sports for all ages, ``vetoes`` the evidence that rules a link out.
     """
 
     times: dict[str, float]
@@ -38,6 +38,7 @@ class Weights:
     numbers: dict[str, float]
     agrees: dict[Level, float]
     all_ages: frozenset[str]
+    vetoes: frozenset[str]
     ages: tuple["Ages", ...]
     points: tuple[tuple[float, float], ...]
 
@@ -66,6 +67,7 @@ def read_weights(path: Path) -> Weights:
             numbers={name: _number(row["is"]) for name, row in data["numbers"].items()},
             agrees={level: _number(row["agrees"]) for level, row in levels.items()},
             all_ages=frozenset(str(data["sports"]["all_ages"]).split()),
+            vetoes=frozenset(str(data["vetoes"]["features"]).split()),
             points=_points(data["calibration"]["points"]),
             ages=tuple(
                 Ages(int(row["from"]), int(row["to"]), _number(row["share"]) / 100, _number(row["all_ages"]) / 100)
@@ -76,6 +78,8 @@ def read_weights(path: Path) -> Weights:
         raise InputError(f"cannot be read: {error.strerror}", file=str(path)) from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise InputError(f"not a table of weights: {error}", file=str(path)) from error
+    if unknown := weights.vetoes - set(weights.times):
+        raise InputError(f"the table of weights has no {min(unknown)} to veto", file=str(path))
     if path != WEIGHTS:
         shipped = shipped_weights()
         for part in ("times", "numbers", "agrees"):
