@@ -17,7 +17,7 @@ STALE := $(shell [ "$$(cat $(VENV)/locked 2>/dev/null)" = "$(CURDIR)" ] && $(BIN
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help export test lint format types wheel-smoke lowest bench-extract bench-identity bench-readers hermit lock clean
+.PHONY: help export test lint format types wheel-smoke lowest bench-extract bench-identity bench-link bench-readers hermit lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -52,6 +52,9 @@ lowest: $(VENV)/ready ## run the tests with the lowest versions that pyproject.t
 
 bench-extract: $(VENV)/ready ## score the extraction on the labelled pages beside the repository (DETAILS=--details)
 	@$(BIN)/python bench/extract.py $(DETAILS)
+
+bench-link: $(VENV)/ready ## score the matcher on the labelled start lists beside the repository
+	@$(BIN)/python bench/link.py
 
 bench-identity: $(VENV)/ready ## count the people that each rule of identity merges or splits
 	@$(BIN)/python bench/identity.py

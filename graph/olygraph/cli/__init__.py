@@ -22,6 +22,8 @@ __all__ = ["main"]
 _COMMANDS = {
     "export": ("olygraph.cli.export", "Turn articles into a validated release."),
     "check": ("olygraph.cli.check", "Tell every problem of articles or of a release."),
+    "index": ("olygraph.cli.index", "Make a local index of Wikidata's entities, to link with."),
+    "link": ("olygraph.cli.link", "Link a release with Wikidata, by a local index."),
     "query": ("olygraph.cli.query", "Ask a release a named question, or any SPARQL query."),
     "explain": ("olygraph.cli.explain", "Tell where each statement about a node comes from."),
     "completion": ("olygraph.cli.completion", "Print the completion script of a shell."),
@@ -61,6 +63,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     gc.set_threshold(50_000, 20, 50)
     try:
         code = commands.main(arguments, prog_name="olygraph", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         sys.exit(2)
@@ -72,6 +75,15 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         sys.exit(130)
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): there is nobody to tell, and nothing left to flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
         sys.exit(0)
+    except OSError as error:
+        _leave_output()
+        click.echo(f"error: what was said cannot be written: {error.strerror}", err=True)
+        sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _leave_output() -> None:
+    """Let nothing be flushed to an output that takes no more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -16,6 +16,7 @@ from olygraph.vocab import DEFAULT_BASE
 if TYPE_CHECKING:
     from olygraph.write import Manifest
 
+_LEVELS = {"error": Severity.VIOLATION, "warning": Severity.WARNING, "info": Severity.INFO}
 FORMATS = ("turtle", "jsonld", "nquads", "trig")
 
 
@@ -35,6 +36,13 @@ FORMATS = ("turtle", "jsonld", "nquads", "trig")
 @click.option(
     "--date", "given", metavar="DAY", help="Day or moment for the metadata; else SOURCE_DATE_EPOCH, else none."
 )
+@click.option(
+    "--log-level",
+    type=click.Choice(["error", "warning", "info"]),
+    default="warning",
+    show_default=True,
+    help="The least severe problems to print; the report holds all.",
+)
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def export(
     inputs: Inputs,
@@ -44,6 +52,7 @@ def export(
     formats: str,
     strict: bool,
     given: str | None,
+    log_level: str,
     quiet: bool,
 ) -> None:
     """Turn each ARTICLE into linked data, check it, and write one release to --out.
@@ -68,7 +77,7 @@ def export(
     gathered = pipeline.gather(inputs.read(), read_overrides(overrides) if overrides else ())
     built = pipeline.build(gathered, base, made)
     if not quiet:
-        for line in pipeline.tell(built.problems, Severity.WARNING):
+        for line in pipeline.tell(built.problems, _LEVELS[log_level]):
             click.echo(line, err=True)
     contents = pipeline.contents(gathered, built, base, made)
     if forbids(built.problems, strict=strict):

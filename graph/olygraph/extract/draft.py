@@ -218,7 +218,7 @@ class Draft:
     def see_nation(self, code: str) -> str:
         """Note a nation by NOC code and return its key."""
         key = keys.nation_key(code)
-        self.nations.setdefault(key, Nation(key, code, codes.noc_names(code, self.year) or code))
+        self.nations.setdefault(key, Nation(key, code, _name_of(code)))
         return key
 
     def see_athlete(self, name: str) -> str:
@@ -355,6 +355,12 @@ class Draft:
             tally=self.tally,
             problems=tuple(sorted((*self.article.problems, *self.problems), key=Problem.sort_key)),
         )
+
+
+def _name_of(code: str) -> str:
+    """The name of a delegation whatever the year, since articles of all years share its node."""
+    found = codes.noc(code)
+    return found.name if found else code
 
 
 @cache

@@ -15,16 +15,22 @@ _NUMBERED_TEAM = re.compile(r"^(?P<nation>.+?)[ -](?P<number>[IV]{1,3}|[1-4]|[A-
 
 
 def code_behind(text: str) -> tuple[str, str]:
-    """Part "Ada Lind (GER)" into the text and a NOC code that the list knows; the code is empty if there is none."""
+    """Part "Ada Lind (GER)" into the text and a NOC code that the list knows; an unknown code is no part of a name."""
     match = _CODE_BEHIND.match(text.strip())
-    if match and codes.noc(match["code"]):
-        return match["text"].strip(), match["code"]
-    return text, ""
+    if not match:
+        return text, ""
+    return match["text"].strip(), match["code"] if codes.noc(match["code"]) else ""
 
 
 def kept(draft: Draft, code: str) -> str:
-    """The code that a delegation is kept under in the year of the Games; empty for an unknown code."""
-    return codes.resolve_noc(code, draft.games.key) or ""
+    """The code that a delegation is kept under in the year of the Games; empty for an unknown code.
+
+    Where the delegation's name of that year means another one, it is that: tables of 1956 to 1964 print GER for the
+    united team of Germany, which links and names give as EUA.
+    """
+    found = codes.resolve_noc(code, draft.games.key) or ""
+    name = codes.noc_names(found, draft.year) if found else None
+    return (codes.noc_by_name(name, draft.year) if name else None) or found
 
 
 def of_cell(draft: Draft, cell: Cell) -> str:

@@ -50,7 +50,7 @@ from olygraph.model.facts import (
 )
 from olygraph.model.override import Correction, Override
 from olygraph.model.place import Place
-from olygraph.model.problem import Problem, Severity
+from olygraph.model.problem import Problem, Severity, printable
 
 __all__ = [
     "Article",
@@ -98,4 +98,5 @@ __all__ = [
     "Value",
     "Venue",
     "Year",
+    "printable",
 ]

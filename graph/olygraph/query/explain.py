@@ -55,7 +55,7 @@ def explain(store: Store, iri: str) -> list[Explanation]:
     if not quads:
         raise QueryError(
             f"the release says nothing about {iri}",
-            mend="«olygraph query RELEASE results» and others show what there is",
+            mend="«olygraph query RELEASE athlete» and the data files show IRIs",
         )
     return [
         _explain(store, node, predicate, value)
