@@ -102,6 +102,8 @@ def _noc(reading: Reading, line: Line, athlete: Cell | None) -> str:
         cell = reading.cell(line, role)
         if cell is not None and (code := nations.of_cell(draft, cell)):
             return code
+        if role == "nation" and cell is not None and not is_blank(cell.text.strip()):
+            draft.problem("unknown-nation", f"the nation «{cell.text.strip()[:80]}» is not in the code list", cell.place)
     if athlete is None:
         return ""
     found = nations.of_parts(draft, athlete.nocs, athlete.links, athlete.flags)
