@@ -65,6 +65,14 @@ class Headings(Names):
         """Unit of plain numbers by heading."""
         return inverted(self.table("mark_units"))
 
+    def unit_of_heading(self, heading: str) -> str:
+        """What plain numbers under a heading in lower case count, by all of it or its last word; or empty.
+
+        Behind a number the word tells of the worth of what is counted: "5 pts" are hits.
+        """
+        first, _, last = heading.rpartition(" ")
+        return self.mark_units.get(heading, "") or ("" if first.isdecimal() else self.mark_units.get(last, ""))
+
     def mark_order(self, heading: str) -> int:
         """How much a heading sums up, 0 the most; a large number for a heading of no marks."""
         marks = self.columns["mark"]

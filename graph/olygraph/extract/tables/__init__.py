@@ -37,6 +37,7 @@ def read_tables(draft: Draft) -> None:
             layout = understand(draft, table, unit)
             found.append((section, table, layout, kind_of(draft, table, layout)))
     several = sum(kind.name == "results" for _, _, _, kind in found) > 1
+    matches = any(kind.name in ("matches", "tree") for _, _, _, kind in found)
     general = [entry for entry in found if entry[3].name == "results" and is_general(draft, *entry[:3])]
     apart: dict[int, str] | None = None
     for section, table, layout, kind in sorted(found, key=lambda entry: _ORDER[entry[3].name]):
@@ -50,7 +51,7 @@ def read_tables(draft: Draft) -> None:
                 if apart is None:
                     apart = _apart(draft, found, several=several)
                 alone = len(general) == 1 and general[0][1] is table
-                tables = Tables(several=several, general_alone=alone, unit=apart.get(table.number, ""))
+                tables = Tables(several=several, general_alone=alone, matches=matches, unit=apart.get(table.number, ""))
                 columns = read_results(draft, section, table, layout, tables)
             case "matches":
                 columns = read_matches(draft, section, table, layout)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from olygraph.extract.marks import read_mark
-from olygraph.extract.tables.contents import Column
+from olygraph.extract.tables.contents import Column, is_status
 from olygraph.extract.tables.headings import Heading, normal
 from olygraph.extract.tables.ranks import read_rank
 from olygraph.extract.tables.role import Role
@@ -12,6 +12,8 @@ from olygraph.language import Words
 
 LEAST_RANKED = 5
 """Rows with a rank and a mark that must speak against a column before another one is taken."""
+LEAST_SUMS = 3
+"""Rows that must add up before columns under unknown words are taken as parts."""
 MOST_BROKEN = 0.2
 """Share of neighbouring ranks whose marks may stand in the wrong order."""
 
@@ -67,6 +69,45 @@ def _best(
     return (agreeing or candidates)[0]
 
 
+def infer_parts(heads: tuple[Heading, ...], roles: list[Role | None], cells: tuple[Column, ...], words: Words) -> None:
+    """Take columns under unknown words as parts where they and the known parts together add up to the total."""
+    marks = [at for at, role in enumerate(roles) if role and role.name == "mark"]
+    total = roles[marks[0]] if len(marks) == 1 else None
+    if total is None:
+        return
+    values = [_values(column, words) for column in cells]
+    parts = {
+        at: role is None
+        for at, role in enumerate(roles[: marks[0]])
+        if (role.name == "attempt" if role else _may_be_part(heads[at], values[at], cells[at], words))
+    }
+    if len(parts) > 1 and any(parts.values()) and _add_up([values[at] for at in parts], values[marks[0]]):
+        for at, is_new in parts.items():
+            if is_new:
+                roles[at] = Role("attempt", unit=total.unit)
+
+
+def _may_be_part(head: Heading, values: dict[int | None, Decimal], column: Column, words: Words) -> bool:
+    """Whether a column under an unknown word has numbers, or statuses in their place."""
+    label = normal(head.label)
+    unknown = bool(label) and label not in words.not_results and label not in words.labels
+    told = len(values) + sum(is_status(cell.text, words) for cell in column.cells)
+    return unknown and len(values) >= LEAST_SUMS and told >= len(column.cells) * (1 - MOST_BROKEN)
+
+
+def _values(column: Column, words: Words) -> dict[int | None, Decimal]:
+    """The numbers of a column by row."""
+    found = ((cell.place.row, read_mark(" ".join(cell.text.split()), "points", words).value) for cell in column.cells)
+    return {row: value for row, value in found if value is not None}
+
+
+def _add_up(parts: list[dict[int | None, Decimal]], totals: dict[int | None, Decimal]) -> bool:
+    """Whether the parts make the total in nearly all rows that have all of them."""
+    whole = [row for row in totals if all(row in values for values in parts)]
+    wrong = sum(sum((values[row] for values in parts), Decimal(0)) != totals[row] for row in whole)
+    return len(whole) >= LEAST_SUMS and wrong <= len(whole) * MOST_BROKEN
+
+
 def _unit_of(role: Role | None) -> str:
     return role.unit if role else ""
 
@@ -90,4 +131,4 @@ def _agrees(ranks: Column, marks: Column, words: Words) -> bool:
 def tells_unit(head: Heading, words: Words) -> bool:
     """Whether a heading itself says what its numbers count."""
     in_brackets = words.unit_in_brackets(head.label) or words.unit_in_brackets(head.group)
-    return bool(in_brackets) or normal(head.label) in words.mark_units
+    return bool(in_brackets or words.unit_of_heading(normal(head.label)))

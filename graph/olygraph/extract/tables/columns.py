@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from olygraph.extract.draft import Draft
 from olygraph.extract.marks import metres, number
-from olygraph.extract.tables.choice import choose_mark, tells_unit
+from olygraph.extract.tables.choice import choose_mark, infer_parts, tells_unit
 from olygraph.extract.tables.contents import Column, Tests, columns
 from olygraph.extract.tables.headings import Heading, normal, read_head
 from olygraph.extract.tables.phases import PhaseName, name_phase
@@ -73,6 +73,8 @@ def understand(draft: Draft, table: Table, plain_unit: str) -> Layout:
     _keep_tallies(roles, head.columns, words, plain_unit)
     _infer_ranks(roles, head.columns, cells, tests)
     _keep_first(roles, head.columns)
+    _leave_ranks_of_parts(roles, head.columns, cells)
+    infer_parts(head.columns, roles, cells, words)
     rounds = _rounds(head.columns, roles, words)
     choose_mark(head.columns, roles, cells, words, plain_unit)
     return Layout(head.columns, tuple(roles), head.depth, rounds, title)
@@ -118,7 +120,7 @@ def _part_of_group(head: Heading, column: Column, tests: Tests, words: Words, pl
     if words.is_attempt(group) and normal(head.label) not in words.labels:
         return Role("attempt", unit=_unit(head, words, plain_unit))
     if words.labels.get(group) == "mark" and words.labels.get(normal(head.label)) == "team":
-        unit = words.unit_in_brackets(head.group) or words.mark_units.get(group, plain_unit)
+        unit = words.unit_in_brackets(head.group) or words.unit_of_heading(group) or plain_unit
         return Role("mark", unit=unit)
     return None
 
@@ -137,7 +139,7 @@ def _unit(head: Heading, words: Words, plain_unit: str) -> str:
     bracket = words.unit_in_brackets(head.label) or words.unit_in_brackets(head.group)
     if not bracket and plain_unit == "s" and normal(head.label) in words.misses:
         return ""
-    return bracket or words.mark_units.get(normal(head.label), plain_unit)
+    return bracket or words.unit_of_heading(normal(head.label)) or plain_unit
 
 
 def _borne_out(
@@ -250,6 +252,17 @@ def _keep_first(roles: list[Role | None], heads: tuple[Heading, ...]) -> None:
             if at not in kept:
                 # A second column of names holds those who compete with the first: the crew of a helmsman.
                 roles[at] = Role("mate") if name == "athlete" else None
+
+
+def _leave_ranks_of_parts(roles: list[Role | None], heads: tuple[Heading, ...], cells: tuple[Column, ...]) -> None:
+    """Leave out the rank beside the mark of a part, where one heading stands above both: "SP" above 2 and 66.70."""
+    whole = [all(cell.text.isdecimal() for cell in column.cells) and bool(column.cells) for column in cells]
+    for at in range(len(roles) - 1):
+        pair = (roles[at], roles[at + 1])
+        if heads[at] != heads[at + 1] or not all(role and role.name == "attempt" for role in pair):
+            continue
+        if whole[at] != whole[at + 1]:
+            roles[at if whole[at] else at + 1] = None
 
 
 def _keep_tallies(roles: list[Role | None], heads: tuple[Heading, ...], words: Words, plain_unit: str) -> None:

@@ -9,7 +9,7 @@ from olygraph.language import Words
 from olygraph.model import Cell, Row, Table
 
 _BRACKETS = re.compile(r"\s*[\[(][^\[\]()]*[\])]")
-_EDGES = " .:*-–—†‡\xa0"
+_EDGES = " .:*-–—†‡=+−±/\xa0"
 _MOST_HEADER_ROWS = 4
 
 

@@ -108,7 +108,7 @@ def _cells(reading: Reading, line: Line, role: str) -> Iterator[tuple[int, Role,
         cell = line.cell(at)
         if of is None or of.name != role or cell is None or not cell.text:
             continue
-        if is_blank(cell.text) and not of.signs:
+        if (is_blank(cell.text) and not of.signs) or cell.text.strip().lower() in reading.draft.words.no_marks:
             continue
         if not repeats_to_the_right(cell) and not spans_from_above(cell):
             yield at, of, cell

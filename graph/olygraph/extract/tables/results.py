@@ -12,7 +12,7 @@ from olygraph.extract.tables.headings import normal
 from olygraph.extract.tables.phases import PhaseName, join, name_phase
 from olygraph.extract.tables.reading import Reading
 from olygraph.extract.tables.rows import read_row
-from olygraph.extract.tables.settle import settle_lines, settle_points, settle_statuses, settle_units
+from olygraph.extract.tables.settle import settle_lines, settle_points, settle_statuses, settle_total, settle_units
 from olygraph.model import Column, Place, Section, Severity, Table
 from olygraph.vocab import OLY, Term
 
@@ -45,12 +45,13 @@ _ONCE = frozenset({"heat", "semifinal", "quarterfinal", "eighthfinal", "qualific
 class Tables:
     """What the other tables of an article mean for one: whether ``several`` hold results.
 
-    ``general_alone`` says that this one alone stands under a heading that names neither a phase nor a part; ``unit``
-    names the unit that it is among several of one phase, where no heading does.
+    ``general_alone`` says that this one alone stands under a heading that names neither a phase nor a part; ``matches``
+    that others hold matches; ``unit`` names the unit that it is among several of one phase, where no heading does.
     """
 
     several: bool = False
     general_alone: bool = False
+    matches: bool = False
     unit: str = ""
 
 
@@ -76,6 +77,7 @@ def read_results(draft: Draft, section: Section, table: Table, layout: Layout, t
     _tell_once(reading, known)
     settle_lines(reading)
     settle_points(reading)
+    settle_total(reading)
     settle_units(reading)
     settle_statuses(reading)
     settle_gaps(reading)
@@ -162,6 +164,8 @@ def phase_of(draft: Draft, section: Section, table: Table, layout: Layout, table
         return PhaseName(phase.kind, "", phase.name)
     if _leads_on(table, layout):
         return PhaseName("qualification", "", told or draft.words.phase_name("qualification"))
+    if tables.matches and _shows_medals(table):
+        return PhaseName("overall", "", told or draft.words.phase_name("overall"))
     if tables.several:
         kind = "final" if _shows_medals(table) else "overall" if tables.general_alone else ""
         return PhaseName(kind, "", told or draft.words.phase_name("overall"))

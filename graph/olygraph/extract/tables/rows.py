@@ -127,9 +127,10 @@ def _make(reading: Reading, line: Line, who: Who) -> None:
         order=reading.order,
     )
     _state_tallies(reading, line, key)
-    if read.gap is not None:
-        draft.state(key, OLY.gapToWinner, read.gap, line.row.place, "results")
     _after(reading, line, who, key)
+    gap = read.gap if read.gap is not None or read.mark.printed else reading.gaps.get(key, (None,))[0]
+    if gap is not None:
+        draft.state(key, OLY.gapToWinner, gap, line.row.place, "results")
 
 
 def _state_tallies(reading: Reading, line: Line, key: str) -> None:
@@ -167,6 +168,12 @@ def _decides(reading: Reading, result: Result) -> bool:
     return draft.phases[result.phase].kind in _DECIDING and unit in _OF_MEDALS
 
 
+def _status_of_gap(reading: Reading, line: Line) -> str:
+    """The status that stands where others have their gap to the winner, or empty."""
+    code = codes.status(reading.text(line, "gap"), "status")
+    return code.key if code else ""
+
+
 def _parted(text: str) -> list[str]:
     """The notes of a cell: its lines, and codes before commas; a remark with commas stays whole."""
     found = []
@@ -185,7 +192,7 @@ def _notes(reading: Reading, line: Line, rank: Rank, read: CellMark) -> tuple[tu
     """The notes of a row, and its status: of the rank, of the mark, or told by a note where there is neither."""
     text = reading.text(line, "notes")
     notes = _parted(text)
-    status = rank.status or read.mark.status
+    status = rank.status or read.mark.status or _status_of_gap(reading, line)
     if not status:
         for note in notes:
             code = codes.status(note, "status")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from olygraph.extract.marks import number
+from olygraph.extract.tables.choice import tells_unit
 from olygraph.extract.tables.parts import label_of
 from olygraph.extract.tables.reading import Reading
 from olygraph.language import Words
@@ -98,6 +99,22 @@ def settle_units(reading: Reading) -> None:
 
 def _is_of(attempt: Attempt, doubtful: set[str]) -> bool:
     return attempt.unit in ("points", "s") and attempt.label in doubtful
+
+
+def settle_total(reading: Reading) -> None:
+    """Take totals as points where parts that are told to be points add up to them, and no heading says otherwise."""
+    layout = reading.layout
+    at = layout.column("mark")
+    if at is None or tells_unit(layout.headings[at], reading.draft.words):
+        return
+    told: _Told = []
+    for result in _results(reading):
+        points = [part.value for part in result.attempts if part.unit == "points" and part.value is not None]
+        if len(points) > 1 and result.value_unit not in ("", "points"):
+            told.append((result, points))
+    if _holds(told, _sum):
+        for result, _ in told:
+            reading.draft.results[result.key] = replace(result, value_unit="points")
 
 
 def settle_statuses(reading: Reading) -> None:

@@ -35,6 +35,7 @@ def read_who(reading: Reading, line: Line) -> Who:
     athlete = reading.cell(line, "athlete")
     noc = _noc(reading, line, athlete)
     if athlete is not None:
+        athlete = _without_links_to_nations(draft, athlete)
         athlete = without_nation(athlete, lambda line: not line or bool(nations.of_text(draft, line)))
     is_nation = athlete is not None and bool(noc) and _is_nation(draft, athlete)
     crew = reading.crews or layout.has("team") or bool(layout.has("nation") and athlete and "," in athlete.text)
@@ -48,6 +49,16 @@ def read_who(reading: Reading, line: Line) -> Who:
         noc = nations.kept(draft, names.code)
     team = nations.code_behind(reading.text(line, "team"))[0]
     return Who(names, noc, athlete, team if keys.slug(team) else "")
+
+
+def _without_links_to_nations(draft: Draft, cell: Cell) -> Cell:
+    """A cell of names without the nation's name behind or before one of them, which its link tells from a name."""
+    text = cell.text
+    for link in cell.links:
+        is_page = link.target == link.text and bool(nations.of_text(draft, link.text))
+        if is_page or nations.is_nation_link(link, draft.words):
+            text = text.replace(link.text, "", 1)
+    return replace(cell, text=text) if any(map(str.isalpha, nations.code_behind(text)[0])) else cell
 
 
 def _below_nation(reading: Reading, line: Line) -> Names:
@@ -103,7 +114,9 @@ def _noc(reading: Reading, line: Line, athlete: Cell | None) -> str:
         if cell is not None and (code := nations.of_cell(draft, cell)):
             return code
         if role == "nation" and cell is not None and not is_blank(cell.text.strip()):
-            draft.problem("unknown-nation", f"the nation «{cell.text.strip()[:80]}» is not in the code list", cell.place)
+            draft.problem(
+                "unknown-nation", f"the nation «{cell.text.strip()[:80]}» is not in the code list", cell.place
+            )
     if athlete is None:
         return ""
     found = nations.of_parts(draft, athlete.nocs, athlete.links, athlete.flags)
