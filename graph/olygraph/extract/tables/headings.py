@@ -35,7 +35,7 @@ def normal(label: str) -> str:
     """A heading in lower case, on one line, without what stands in brackets and signs around it."""
     whole = " ".join(label.split())
     bare = _BRACKETS.sub("", whole).strip(_EDGES)
-    return (bare or whole).strip(_EDGES).lower()
+    return ((bare or whole).strip(_EDGES) or whole.strip(" .:")).lower()
 
 
 def read_head(table: Table, words: Words) -> Head:
