@@ -140,13 +140,43 @@ def _fit(draft: Draft, row: Row, layout: Layout) -> tuple[Cell | None, ...] | No
             tuple(cells[:width]) if not any(cell.text for cell in extra) and _fits(draft, cells, layout.roles) else None
         )
     missing = width - len(cells)
+    ended = _fit_with_status(draft, cells, layout)
+    if ended is not None:
+        return ended
     from_left = _fits(draft, cells, layout.roles[: len(cells)]) and not _under_blank(cells, layout, 0)
     from_right = _fits(draft, cells, layout.roles[missing:]) and not _under_blank(cells, layout, missing)
     if from_left and not (from_right and _names(cells, layout.roles[missing:]) > _names(cells, layout.roles)):
         return (*cells, *(None,) * missing)
     if from_right:
         return (*(None,) * missing, *cells)
-    return _fit_without_blanks(draft, row, layout)
+    return _fit_without_blanks(draft, row, layout) or _fit_from_names(draft, cells, layout)
+
+
+def _fit_from_names(draft: Draft, cells: tuple[Cell, ...], layout: Layout) -> tuple[Cell | None, ...] | None:
+    """Lay a row under the headings from that of the names on: what stands before spans the rows of its team."""
+    at = layout.column("athlete")
+    if not at or at + len(cells) > len(layout.headings) or not is_name(cells[0].text):
+        return None
+    if len(cells) < 2 or not _fits(draft, cells, layout.roles[at : at + len(cells)]):
+        return None
+    return (*(None,) * at, *cells, *(None,) * (len(layout.headings) - at - len(cells)))
+
+
+def _fit_with_status(draft: Draft, cells: tuple[Cell, ...], layout: Layout) -> tuple[Cell | None, ...] | None:
+    """Lay a row that ends in a status, which spans the columns of marks, under the first headings or from the names."""
+    mark, names = layout.column("mark"), layout.column("athlete")
+    text = " ".join(cells[-1].text.split())
+    if mark is None or len(cells) < 2 or not (is_status(text, draft.words) or status_and_reason(text, draft.words)):
+        return None
+    for start in dict.fromkeys((0, names or 0)):
+        told = cells[:-1]
+        if start + len(told) > mark or not _fits(draft, told, layout.roles[start : start + len(told)]):
+            continue
+        line: list[Cell | None] = [None] * len(layout.headings)
+        line[start : start + len(told)] = told
+        line[mark] = cells[-1]
+        return tuple(line)
+    return None
 
 
 def _under_blank(cells: tuple[Cell, ...], layout: Layout, start: int) -> bool:

@@ -24,6 +24,8 @@ def choose_mark(
     cells: tuple[Column, ...],
     words: Words,
     plain_unit: str,
+    *,
+    crews: bool,
 ) -> None:
     """Of several columns of marks leave one, by which the competitors are ranked; the others become attempts."""
     marks = [at for at, role in enumerate(roles) if role and role.name == "mark"]
@@ -33,7 +35,7 @@ def choose_mark(
             # The last distance of a race is its end: there is no other column of marks.
             roles[splits[-1]] = Role("mark", unit="s")
         return
-    best = _best(heads, roles, cells, words, plain_unit)
+    best = _best(heads, roles, cells, words, plain_unit, crews=crews)
     for at in marks:
         role = roles[at]
         if at != best and role is not None:
@@ -49,7 +51,13 @@ def choose_mark(
 
 
 def _best(
-    heads: tuple[Heading, ...], roles: list[Role | None], cells: tuple[Column, ...], words: Words, plain_unit: str
+    heads: tuple[Heading, ...],
+    roles: list[Role | None],
+    cells: tuple[Column, ...],
+    words: Words,
+    plain_unit: str,
+    *,
+    crews: bool,
 ) -> int:
     """The column that decides: by what its heading tells, unless its marks are not in the order of the ranks."""
     marks = [at for at, role in enumerate(roles) if role and role.name == "mark"]
@@ -59,14 +67,20 @@ def _best(
     candidates = sorted(
         spanning or marks,
         key=lambda at: (
+            not (crews and _is_of_team(heads[at], words)),
             bool(heads[at].group),
             bool(plain_unit) and roles[at] is not None and _unit_of(roles[at]) != plain_unit,
-            words.mark_order(normal(heads[at].label)),
+            min(words.mark_order(normal(heads[at].label)), words.mark_order(normal(heads[at].group))),
             -at,
         ),
     )
     agreeing = [at for at in candidates if ranks is None or _agrees(ranks, cells[at], words)]
     return (agreeing or candidates)[0]
+
+
+def _is_of_team(head: Heading, words: Words) -> bool:
+    """Whether a heading says that its marks are those of teams: "Team total"."""
+    return any(words.labels.get(word) == "team" for word in normal(head.label).split())
 
 
 def infer_parts(heads: tuple[Heading, ...], roles: list[Role | None], cells: tuple[Column, ...], words: Words) -> None:

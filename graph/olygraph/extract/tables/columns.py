@@ -76,7 +76,7 @@ def understand(draft: Draft, table: Table, plain_unit: str) -> Layout:
     _leave_ranks_of_parts(roles, head.columns, cells)
     infer_parts(head.columns, roles, cells, words)
     rounds = _rounds(head.columns, roles, words)
-    choose_mark(head.columns, roles, cells, words, plain_unit)
+    choose_mark(head.columns, roles, cells, words, plain_unit, crews=words.is_of_crews(draft.event.name))
     return Layout(head.columns, tuple(roles), head.depth, rounds, title)
 
 

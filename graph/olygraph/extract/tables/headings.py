@@ -48,7 +48,7 @@ def read_head(table: Table, words: Words) -> Head:
     while start < min(len(table.rows), 2) and (spanning := _one_cell(table.rows[start], table.width)):
         title = title or " ".join(spanning.text.split())
         start += 1
-    depth = _depth(table.rows[start : start + _MOST_HEADER_ROWS], words)
+    depth = _depth(table, start, words)
     if not depth:
         return Head(0, (), "")
     columns = _columns(table, table.rows[start : start + depth], start + depth, words)
@@ -69,7 +69,8 @@ def _spans_all(row: Row) -> bool:
     return first != (0, 0) and all(cell.origin == first for cell in row.cells) and len(row.cells) > 1
 
 
-def _depth(rows: tuple[Row, ...], words: Words) -> int:
+def _depth(table: Table, start: int, words: Words) -> int:
+    rows = table.rows[start : start + _MOST_HEADER_ROWS]
     depth = 0
     for row in rows:
         if row.cells and any(cell.is_header and cell.text for cell in row.cells) and _all_headers(row):
@@ -82,7 +83,7 @@ def _depth(rows: tuple[Row, ...], words: Words) -> int:
         return 0
     if len(rows) > 1 and _knows(rows[1], words, least=len([text for text in rows[1].texts if text]), exactly=True):
         return 2
-    return 1
+    return 2 if len(rows) > 2 and _full_width(table, rows[0], rows[1], start + 2) > len(rows[0].cells) else 1
 
 
 def _all_headers(row: Row) -> bool:
@@ -98,7 +99,8 @@ def _knows(row: Row, words: Words, least: int, *, exactly: bool = False) -> bool
 def _columns(table: Table, rows: tuple[Row, ...], below: int, words: Words) -> tuple[Heading, ...]:
     """The heading of each column, with the labels of two rows joined where the upper one stands above several."""
     if len(rows) > 1 and len(rows[0].cells) != len(rows[1].cells):
-        joined = _joined(rows[0].texts, rows[1].texts, _usual_width(table, below))
+        width = _full_width(table, rows[0], rows[1], below) or _usual_width(table, below)
+        joined = _joined(rows[0].texts, rows[1].texts, width, words)
     else:
         joined = tuple(_stacked(rows, at) for at in range(len(rows[0].cells)))
     return tuple(
@@ -117,22 +119,46 @@ def _usual_width(table: Table, below: int) -> int:
     return widths.most_common(1)[0][0] if widths else 0
 
 
-def _joined(upper: tuple[str, ...], lower: tuple[str, ...], width: int) -> tuple[Heading, ...]:
-    """Join two heading rows that have lost their spans: the last labels above share the labels below.
+def _full_width(table: Table, upper: Row, lower: Row, below: int) -> int:
+    """The width of rows that have a cell below each label, where some labels above share those below; 0 for none."""
+    both = len(upper.cells) + len(lower.cells)
+    widths = Counter(len(row.cells) for row in table.rows[below:])
+    fitting = {width: count for width, count in widths.items() if 1 <= both - width <= len(lower.cells) // 2}
+    return max(fitting, key=lambda width: (fitting[width], width)) if fitting else 0
 
-    A label below that comes again begins the share of the next label above.
+
+def _joined(upper: tuple[str, ...], lower: tuple[str, ...], width: int, words: Words) -> tuple[Heading, ...]:
+    """Join two heading rows that have lost their spans: some labels above, one after the other, share those below.
+
+    Labels below that come again and again stand below labels of one kind, as rounds or runs are; else the last labels
+    above share them. A label below that comes again begins the share of the next label above.
     """
-    alone = width - len(lower)
-    groups = list(upper[alone:])
-    if not 0 <= alone < len(upper) or not groups:
+    count = len(upper) - (width - len(lower))
+    if not 0 < count <= len(upper):
         return tuple(Heading(label) for label in upper)
-    found = [Heading(label) for label in upper[:alone]]
+    start = len(upper) - count
+    share = len(lower) // count
+    if count > 1 and lower == lower[:share] * count:
+        fits = [sum(_may_share(label, words) for label in upper[at:][:count]) for at in range(start + 1)]
+        start = max(range(start + 1), key=lambda at: (fits[at], at))
+    below: list[Heading] = []
     seen: set[str] = set()
-    at = 0
-    for label in lower:
-        if label in seen and at + 1 < len(groups):
+    at = start
+    repeats = len(set(lower)) < len(lower)
+    for index, label in enumerate(lower):
+        ends = label in seen if repeats else index and index % max(share, 1) == 0
+        if ends and at + 1 < start + count:
             at += 1
             seen = set()
         seen.add(label)
-        found.append(Heading(label, groups[at]))
-    return tuple(found)
+        below.append(Heading(label, upper[at]))
+    before, behind = upper[:start], upper[start + count :]
+    return (*(Heading(label) for label in before), *below, *(Heading(label) for label in behind))
+
+
+def _may_share(label: str, words: Words) -> int:
+    """How well a label may stand above several columns: as a round or part may, and as a rank, name or mark may not."""
+    bare = normal(label)
+    if name_phase(label, words) or words.is_attempt(bare):
+        return 1
+    return -1 if bare in words.labels else 0

@@ -19,8 +19,8 @@ class Reading:
 
     ``team`` is the key of the result of the team above, ``team_is_a_row`` whether its row names its first member too,
     ``team_rank`` a rank that stood alone above its team, ``keys`` the results made so far, ``last`` that of the row
-    above with its printed rank and mark in ``above``, ``gaps`` what rows print beside their marks in seconds with the
-    place, ``crews`` whether the event's name tells that crews compete.
+    above with its printed rank and mark in ``above``, ``below`` the row below, ``gaps`` what rows print beside their
+    marks in seconds with the place, ``crews`` whether the event's name tells that crews compete.
     """
 
     draft: Draft
@@ -37,6 +37,7 @@ class Reading:
     keys: list[str] = field(default_factory=list)
     last: str = ""
     above: tuple[str, str] = ("", "")
+    below: Line | None = None
     gaps: dict[str, tuple[Decimal, Place]] = field(default_factory=dict)
 
     @cached_property

@@ -10,6 +10,7 @@ from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.gaps import settle_gaps
 from olygraph.extract.tables.headings import normal
 from olygraph.extract.tables.phases import PhaseName, join, name_phase
+from olygraph.extract.tables.ranks import read_rank
 from olygraph.extract.tables.reading import Reading
 from olygraph.extract.tables.rows import read_row
 from olygraph.extract.tables.settle import settle_lines, settle_points, settle_statuses, settle_total, settle_units
@@ -66,7 +67,9 @@ def read_results(draft: Draft, section: Section, table: Table, layout: Layout, t
     known = len(draft.problems)
     # Groups of a final are no units of it where the medals are given across them.
     in_one_order = named.kind in ("final", "overall") and _shows_medals(table)
-    for line in lines(draft, table, layout):
+    every = list(lines(draft, table, layout))
+    for at, line in enumerate(every):
+        reading.below = every[at + 1] if at + 1 < len(every) else None
         if line.phase is not None:
             reading.enter(line.phase, line.row.place)
             continue
@@ -154,10 +157,8 @@ def phase_of(draft: Draft, section: Section, table: Table, layout: Layout, table
         return join(named)
     told = next((text for text in titles if text), "")
     if layout.has("unit") and not _shows_medals(table) and not (tables.several and told):
-        at = layout.column("unit")
-        label = normal(layout.headings[at].label) if at is not None else ""
-        by_unit = name_phase(label.split()[0] if label else "", draft.words)
-        if by_unit:
+        by_unit = _phase_by_units(draft, layout)
+        if by_unit and not _has_groups_in_one_order(draft, table, layout):
             return by_unit
     if len(draft.phases) == 1 and not tables.several:
         phase = next(iter(draft.phases.values()))
@@ -172,6 +173,28 @@ def phase_of(draft: Draft, section: Section, table: Table, layout: Layout, table
     if not draft.article.infobox and not any(True for _ in draft.article.sentences):
         draft.assumed_final = True
     return PhaseName("final", "", draft.words.phase_name("final"))
+
+
+def _phase_by_units(draft: Draft, layout: Layout) -> PhaseName | None:
+    """The phase that the heading of a column of units names: "Heat"."""
+    at = layout.column("unit")
+    label = normal(layout.headings[at].label) if at is not None else ""
+    return name_phase(label.split()[0] if label else "", draft.words)
+
+
+def _has_groups_in_one_order(draft: Draft, table: Table, layout: Layout) -> bool:
+    """Whether there are groups of which no rank comes again in another, since they are but a part of the start."""
+    by_unit = _phase_by_units(draft, layout)
+    if by_unit is None or by_unit.kind != "group":
+        return False
+    rank, unit = layout.column("rank"), layout.column("unit")
+    units: dict[int, set[str]] = {}
+    for row in table.rows[layout.depth :]:
+        if rank is not None and unit is not None and max(rank, unit) < len(row.cells):
+            number = read_rank(row.cells[rank], draft.words).number
+            units.setdefault(number or 0, set()).add(row.cells[unit].text)
+    units.pop(0, None)
+    return bool(units) and all(len(found) == 1 for found in units.values())
 
 
 def _leads_on(table: Table, layout: Layout) -> bool:

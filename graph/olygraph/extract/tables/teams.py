@@ -82,6 +82,8 @@ def _shares_team(reading: Reading, line: Line) -> bool:
     """Whether the mark that spans this row began with the team above, and its nation too, as far as there is one."""
     mark = reading.cell(line, "mark")
     nation = reading.cell(line, "nation") or reading.cell(line, "team")
+    if mark is None and nation is None and reading.crews:
+        return True
     together = spans_from_above(nation) if nation is not None else reading.crews
     return spans_from_above(mark) and together
 
@@ -120,8 +122,8 @@ def heads_team(reading: Reading, line: Line) -> bool:
     if mark is None or athlete is None or mark.place.row is None:
         return False
     below = reading.rows.get(mark.place.row + 1)
-    if below is None or len(below.cells) != len(line.cells):
-        return False
+    if below is None or not len(below.cells) == len(line.row.cells) == len(line.cells):
+        return _has_lost_spans(reading)
     columns = {role: reading.layout.column(role) for role in ("rank", "mark", "athlete", "nation", "team")}
     spanned = {
         role: at is not None and below.cells[at].origin == line.row.cells[at].origin for role, at in columns.items()
@@ -132,6 +134,15 @@ def heads_team(reading: Reading, line: Line) -> bool:
         or (columns["nation"] is None and columns["team"] is None and reading.crews)
     )
     return spanned["mark"] and (spanned["rank"] or columns["rank"] is None) and nation and not spanned["athlete"]
+
+
+def _has_lost_spans(reading: Reading) -> bool:
+    """Whether the row below names a person and has no rank, nation and mark, which a form without spans has lost."""
+    below, layout = reading.below, reading.layout
+    if below is None or below.phase or not reading.crews or not layout.has("rank"):
+        return False
+    lost = [reading.cell(below, role) is None for role in ("rank", "mark", "nation", "team") if layout.has(role)]
+    return all(lost) and reading.cell(below, "athlete") is not None
 
 
 def head_team(reading: Reading, line: Line, who: Who, key: str) -> None:
