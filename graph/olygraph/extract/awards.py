@@ -122,10 +122,21 @@ def _medals_by_rank(draft: Draft) -> None:
         )
 
 
+def _finals(draft: Draft, results: list[Result]) -> list[Result]:
+    """The results of the final; the last round of a row that sums up several is no final of its own."""
+    wholes = {result.place: result for result in results if draft.phases[result.phase].kind == "overall"}
+    return [
+        result
+        for result in results
+        if draft.phases[result.phase].kind == "final"
+        and (result.place not in wholes or wholes[result.place].value == result.value)
+    ]
+
+
 def _ranked_medals(draft: Draft) -> list[tuple[Result, str]]:
     """The results at the places 1 to 3 of the final, or of the order of all; none where nobody is first."""
     deciding = [result for result in draft.results.values() if _decides(draft, result)]
-    finals = [result for result in deciding if draft.phases[result.phase].kind == "final"] or deciding
+    finals = _finals(draft, deciding) or [result for result in deciding if draft.phases[result.phase].kind == "overall"]
     ranked = [result for result in finals if result.rank in _MEDAL_OF_RANK and not result.status]
     if not any(result.rank == 1 for result in ranked):
         return []
@@ -196,14 +207,7 @@ class _Competing:
         found = dict.fromkeys(key for name in names for key in self._by.get(name, ()))
         shown = set(award.places)
         mine = [result for key in found if _is_of(result := draft.results[key], award)]
-        wholes = {result.place: result for result in mine if draft.phases[result.phase].kind == "overall"}
-        finals = [
-            result
-            for result in mine
-            if draft.phases[result.phase].kind == "final"
-            # The last round of a row that sums up several is no final of its own.
-            and (result.place not in wholes or wholes[result.place].value == result.value)
-        ]
+        finals = _finals(draft, mine)
         ranked = (
             [result for result in finals if not result.unit],
             [result for result in mine if draft.phases[result.phase].kind == "overall"],

@@ -103,8 +103,11 @@ def is_name(text: str) -> bool:
     return len(small) <= 1 or (len(small) * 2 <= len(tokens) and len(small) < 3)
 
 
-def read_names(text: str, words: Words, *, crew: bool) -> Names:
-    """Read the names of a cell; ``crew`` says that the event is one of crews, so that a long string is no name."""
+def read_names(text: str, words: Words, *, crew: bool, longest: int = 5) -> Names:
+    """Read the names of a cell.
+
+    ``crew`` says that the event is one of crews, so that a string of more words than ``longest`` is no name.
+    """
     if len(text) > LONGEST_CELL:
         return Names()
     legs = _legs(text, words)
@@ -122,7 +125,7 @@ def read_names(text: str, words: Words, *, crew: bool) -> Names:
     name = clean(bare, words)
     if not is_name(name):
         return Names(code=code)
-    if crew and len(name.split()) > 5:
+    if crew and len(name.split()) > longest:
         return Names(crew=name, code=code)
     return Names((name,), code=code)
 

@@ -7,14 +7,14 @@ from olygraph.extract.draft import Draft
 from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.phases import PhaseName
 from olygraph.extract.tables.ranks import read_rank
-from olygraph.model import Table
+from olygraph.model import Severity, Table
 
 
 def units_of_tables(draft: Draft, told: Iterable[tuple[PhaseName, Table, Layout]]) -> dict[int, str]:
     """A name for the unit that each table is, by the number of the table, where several tables would be one unit.
 
     Each has a first place of its own and competitors whom the others do not have, so that they are several races. They
-    are named by their numbers in the article, since nothing says what they are called.
+    are numbered in their order, and the report says so.
     """
     phases: dict[tuple[str, str], list[tuple[Table, Layout]]] = defaultdict(list)
     for named, table, layout in told:
@@ -25,8 +25,9 @@ def units_of_tables(draft: Draft, told: Iterable[tuple[PhaseName, Table, Layout]
         names = [_names(table, layout) for table, layout in tables]
         shared = sum(map(len, names)) != len(set().union(*names))
         if len(tables) > 1 and not shared and all(_has_winner(draft, *each) for each in tables):
-            word = draft.words.phase_name("table")
-            found |= {table.number: f"{word} {table.number}" for table, _ in tables}
+            found |= {table.number: str(number) for number, (table, _) in enumerate(tables, 1)}
+            message = f"nothing names the {len(tables)} tables of one phase; they are numbered in their order"
+            draft.problem("units-numbered", message, tables[0][0].place, severity=Severity.INFO)
     return found
 
 

@@ -89,12 +89,13 @@ def status_and_reason(text: str, words: Words) -> tuple[str, str] | None:
     return None
 
 
-def read_people(cell: Cell, words: Words, *, crew: bool) -> Names:
+def read_people(cell: Cell, words: Words, *, crew: bool, longest: int = 5) -> Names:
     """Read the names of a cell; links part the members of a crew where nothing else does.
 
-    ``crew`` says that the event is one of crews, so that a long string without separators is no single name.
+    ``crew`` says that the event is one of crews, so that a string of more words than ``longest`` without separators is
+    no single name.
     """
-    names = read_names(cell.text, words, crew=crew)
+    names = read_names(cell.text, words, crew=crew, longest=longest)
     people = [link for link in cell.links if _is_person(link, words)]
     if not people or len(names.members) > max(len(people), 1) or (len(names.members) == len(people) > 1):
         return names

@@ -8,6 +8,7 @@ from olygraph.extract.draft import Draft
 from olygraph.extract.tables.align import Line
 from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.contents import is_blank
+from olygraph.extract.tables.naming import cells_of, have_nations_behind, longest_name
 from olygraph.extract.tables.phases import PARTS, PhaseName, unit_of_cell
 from olygraph.extract.tables.role import Role
 from olygraph.model import Cell, Place, Row, Section, Table
@@ -39,11 +40,25 @@ class Reading:
     above: tuple[str, str] = ("", "")
     below: Line | None = None
     gaps: dict[str, tuple[Decimal, Place]] = field(default_factory=dict)
+    _longest: dict[int | None, int] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> dict[int, Row]:
         """The rows of the table by their numbers."""
         return {row.place.row: row for row in self.table.rows if row.place.row is not None}
+
+    @cached_property
+    def has_nations_behind(self) -> bool:
+        """Whether nearly all names of the table have a nation behind them, since no column gives it."""
+        if self.layout.has("nation", "team"):
+            return False
+        return have_nations_behind(self.draft, cells_of(self.table, self.layout.depth, self.layout.column("athlete")))
+
+    def longest_name(self, at: int | None) -> int:
+        """The most words of one name in a column, by its number."""
+        if at not in self._longest:
+            self._longest[at] = longest_name(cells_of(self.table, self.layout.depth, at))
+        return self._longest[at]
 
     def enter(self, named: PhaseName, place: Place) -> None:
         """Go on in the phase or unit that a row between the results names."""

@@ -10,6 +10,7 @@ from olygraph.extract.names import Names, clean, is_name
 from olygraph.extract.tables.align import Line
 from olygraph.extract.tables.cells import read_people, without_nation
 from olygraph.extract.tables.contents import is_blank
+from olygraph.extract.tables.naming import part_nation
 from olygraph.extract.tables.reading import Reading
 from olygraph.model import Cell
 
@@ -36,12 +37,16 @@ def read_who(reading: Reading, line: Line) -> Who:
     noc = _noc(reading, line, athlete)
     if athlete is not None:
         athlete = _without_links_to_nations(draft, athlete)
+        if not noc and reading.has_nations_behind:
+            name, noc = part_nation(draft, athlete.text)
+            athlete = replace(athlete, text=name)
         athlete = without_nation(athlete, lambda line: not line or bool(nations.of_text(draft, line)))
     is_nation = athlete is not None and bool(noc) and _is_nation(draft, athlete)
     crew = reading.crews or layout.has("team") or bool(layout.has("nation") and athlete and "," in athlete.text)
     if athlete is not None and reading.crews and is_glued_form(draft):
         athlete = replace(athlete, text=parted(athlete.text))
-    names = Names() if athlete is None or is_nation else read_people(athlete, draft.words, crew=crew)
+    longest = reading.longest_name(layout.column("athlete"))
+    names = Names() if athlete is None or is_nation else read_people(athlete, draft.words, crew=crew, longest=longest)
     if athlete is None:
         names = _below_nation(reading, line)
     names = _with_mates(reading, line, names)
@@ -81,7 +86,9 @@ def _with_mates(reading: Reading, line: Line, names: Names) -> Names:
     for at, role in enumerate(reading.layout.roles):
         cell = line.cell(at)
         if role and role.name == "mate" and cell is not None and not is_blank(cell.text) and names.members:
-            mates = read_people(cell, reading.draft.words, crew=True)
+            mates = read_people(cell, reading.draft.words, crew=True, longest=reading.longest_name(at))
+            if mates.crew:
+                return Names(crew=f"{', '.join(names.members)}, {mates.crew}", code=names.code or mates.code)
             names = replace(names, members=(*names.members, *mates.members), code=names.code or mates.code)
     return names
 
