@@ -230,8 +230,10 @@ def _fits_role(draft: Draft, text: str, role: Role | None) -> bool:
                 or text.startswith("+")
                 or ":" in text
             )
-        case "bib" | "lane":
+        case "bib":
             return number(text, draft.words) is not None
+        case "lane":
+            return number(text, draft.words) is not None or len(text) == 1
         case "unit":
             return bool(unit_of_cell(text))
         case _:
