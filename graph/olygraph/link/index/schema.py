@@ -52,11 +52,21 @@ INSERT INTO share SELECT what, value, sum(people) FROM stage.share GROUP BY what
 def connect(path: Path, *, cache_kib: int = 65536) -> sqlite3.Connection:
     """Open a file for building: one writer only, temporary tables on disk, a cache of bounded size."""
     base = sqlite3.connect(path, isolation_level=None, timeout=0)
-    base.execute(f"PRAGMA cache_size = -{cache_kib}")
-    base.execute("PRAGMA locking_mode = EXCLUSIVE")
-    base.execute("PRAGMA journal_mode = DELETE")
-    base.execute("PRAGMA synchronous = NORMAL")
+    try:
+        base.execute(f"PRAGMA cache_size = -{cache_kib}")
+        base.execute("PRAGMA locking_mode = EXCLUSIVE")
+        base.execute("PRAGMA journal_mode = DELETE")
+        base.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.Error:
+        base.close()
+        raise
     return base
+
+
+def remove(path: Path) -> None:
+    """Remove a database and the journal that a killed run left beside it, which would spoil the next one."""
+    for name in (path.name, f"{path.name}-journal"):
+        path.with_name(name).unlink(missing_ok=True)
 
 
 def mark(base: sqlite3.Connection) -> None:
