@@ -17,7 +17,7 @@ STALE := $(shell [ "$$(cat $(VENV)/locked 2>/dev/null)" = "$(CURDIR)" ] && $(BIN
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help export test lint format types wheel-smoke lowest bench-extract hermit lock clean
+.PHONY: help export test lint format types wheel-smoke lowest bench-extract bench-identity bench-link bench-readers hermit lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -53,6 +53,17 @@ lowest: $(VENV)/ready ## run the tests with the lowest versions that pyproject.t
 bench-extract: $(VENV)/ready ## score the extraction on the labelled pages beside the repository (DETAILS=--details)
 	@$(BIN)/python bench/extract.py $(DETAILS)
 
+bench-link: $(VENV)/ready ## score the matcher on the labelled start lists beside the repository
+	@$(BIN)/python bench/link.py
+
+bench-identity: $(VENV)/ready ## count the people that each rule of identity merges or splits
+	@$(BIN)/python bench/identity.py
+
+bench-readers: $(VENV)/bench ## measure the readers beside their peers
+	@$(BIN)/python bench/bench_wikitext.py
+	@$(BIN)/python bench/bench_html.py
+	@$(BIN)/python bench/bench_dump.py
+
 hermit: $(VENV)/hermit ## add the reasoner HermiT, which needs Java, so that its test runs
 
 # uv resolves; the lock holds versions and hashes and no address. `make lock LOCK=--upgrade` takes newer releases.
@@ -66,6 +77,7 @@ lock: | $(VENV)/ready ## write requirements/ anew from pyproject.toml (LOCK=--up
 	@$(COMPILE) pyproject.toml --all-extras --resolution lowest-direct --no-annotate --upgrade -o $(LOWEST)
 	@$(COMPILE) $(LOCK) pyproject.toml --all-extras --group test -c $(LOWEST) -o requirements/lowest.txt
 	@$(COMPILE) $(LOCK) --group hermit -o requirements/hermit.txt
+	@$(COMPILE) $(LOCK) --group bench -c requirements/dev.txt -o requirements/bench.txt
 
 clean: ## remove the environment and what the targets made
 	rm -rf $(VENV) $(OUT) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -96,4 +108,8 @@ $(VENV)/ready: $(VENV)/locked pyproject.toml
 
 $(VENV)/hermit: $(VENV)/ready requirements/hermit.txt
 	@$(BIN)/python -m pip $(LOCKED) requirements/hermit.txt --no-build-isolation
+	@touch $@
+
+$(VENV)/bench: $(VENV)/ready requirements/bench.txt
+	@$(BIN)/python -m pip $(LOCKED) requirements/bench.txt
 	@touch $@

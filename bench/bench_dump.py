@@ -3,13 +3,15 @@
 Makes a dump of pages of our own (random words, so that it packs about as well as Wikipedia's does), reads it plain, as
 bz2, as gz and by its multistream index, each in a process of its own, and compares with ``lxml.etree.iterparse`` and
 the bare unpacking. Times are of CPU (user and system); memory is the peak resident set of the process. The files lie in
-a temporary folder and are removed.
+a temporary folder and are removed. ``--hostile`` instead measures bombs and other inputs made to harm.
 """
 
 import argparse
 import bz2
 import gzip
+import io
 import json
+import lzma
 import random
 import resource
 import shutil
@@ -17,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -157,12 +160,73 @@ def run_task(task: str, arguments: list[str]) -> None:
     print(json.dumps({**seconds, "memory": peak, "result": result}))
 
 
+def hostile_inputs() -> Iterator[tuple[str, bytes]]:
+    """Inputs made to take memory or time, each small."""
+    zeros, page = bytes(100_000_000), b"<page><title>A</title><ns>0</ns>" + b"a" * 200_000 + b"</page>"
+    pages = b"<mediawiki>" + page * 500
+    entities = b"".join(b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 12))
+    yield "bz2, 10 GB of zeros", bz2.compress(zeros) * 100
+    yield "gz, 1 GB of zeros", gzip.compress(zeros) * 10
+    yield "xz, 1 GB of zeros", lzma.compress(zeros) * 10
+    yield "bz2, 10 GB of pages", bz2.compress(pages) * 100
+    yield "gz in gz in gz", gzip.compress(gzip.compress(gzip.compress(pages * 3)))
+    yield "zip, 10 members of 100 MB", zipped({f"{number}": zeros for number in range(10)})
+    yield "zip in zip in zip in zip", zipped({"a": zipped({"b": zipped({"c": zipped({"d": b"= T ="})})})})
+    yield "zip, 60,000 members", zipped({f"{number}.txt": b"= T =" for number in range(60_000)})
+    yield (
+        "dump, entity bomb",
+        b"<!DOCTYPE m [<!ENTITY a0 'x'>" + entities + b"]><mediawiki><page>&a11;</page></mediawiki>",
+    )
+    yield "dump, 100,000-deep elements", b"<mediawiki><page>" + b"<a>" * 100_000 + b"</page></mediawiki>"
+    yield "dump, a page of 60 MB", b"<mediawiki><page><text>" + b"x" * 60_000_000 + b"</text></page></mediawiki>"
+    yield "dump, 50,000 pages without end", b"<mediawiki>" + b"<page><title>A</title>" * 50_000
+    yield "dump, header of 60 MB", b"<mediawiki>" + b"<x/>" * 15_000_000
+    yield "JSON, 10 million arrays deep", b'{"a": ' + b"[" * 10_000_000
+    yield "JSON, a string of 60 MB", b'{"title": "T", "text": "' + b"x" * 60_000_000
+    yield "JSON, 2 million small arrays", b'{"a": [' + b"[]," * 2_000_000 + b"[]]}"
+    yield "JSON lines, 50,000 broken", b'{"a": 1}\n' + b"{broken\n" * 50_000
+    yield "one line of 2 MB", b"x" * 2_000_000
+    yield "60 MB of blanks", b" " * 60_000_000
+    yield "2 MB of <", b"<" * 2_000_000
+    yield "2 MB of <!--", b"<!--" * 500_000
+    yield "2 MB of equals signs", b"=" * 2_000_000
+    yield "index of 2 MB", b"1:1:x\n" * 350_000
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    """A zip archive."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def measure_hostile() -> None:
+    """Read each hostile input from a pipe's kind of stream, and print how long it took and what came of it."""
+    from olygraph.model import Problem
+    from olygraph.read.documents import documents
+
+    print(f"{'':36}{'input kB':>10}{'wall s':>8}{'CPU s':>8}  outcome")
+    for name, data in hostile_inputs():
+        before, start = time.process_time(), time.perf_counter()
+        found = list(documents(["-"], stdin=io.BytesIO(data)))
+        cpu, wall = time.process_time() - before, time.perf_counter() - start
+        outcome = found[-1].code if isinstance(found[-1], Problem) else "a document"
+        print(f"{name:36}{len(data) / 1e3:10,.0f}{wall:8.2f}{cpu:8.2f}  {len(found):,} items, last: {outcome}")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB, with the inputs")
+
+
 def main() -> None:
     """Make the dumps, measure, print a table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--megabytes", type=int, default=1000)
+    parser.add_argument("--hostile", action="store_true")
     parser.add_argument("--task", nargs="+")
     options = parser.parse_args()
+    if options.hostile:
+        measure_hostile()
+        return
     if options.task:
         run_task(options.task[0], options.task[1:])
         return

@@ -14,6 +14,7 @@ import pytest
 
 from paths import EXAMPLE, REPOSITORY, SEED
 
+LEVELS = ("error", "warning", "info")
 TITLE = "= Cycling at the 2004 Summer Olympics – Men's sprint ="
 TABLE = "| Rank | Rider | Nation | Time |\n| 1 | Ann Lee | France | 10.500 |\n| 2 | Bo Ray | Germany | 10.600 |\n"
 SMALL = f"{TITLE}\n\n==Final==\n\n{TABLE}"
@@ -76,12 +77,33 @@ def test_the_order_and_the_names_of_inputs_do_not_change_the_data(tmp_path: Path
     assert len(rows) == 1 + 3 * 2, "what several articles say of a nation must not multiply its results"
 
 
+def test_a_nation_that_changed_its_name_is_one_row_of_the_medal_table(tmp_path: Path) -> None:
+    for year in (1996, 2020):
+        text = SMALL.replace("2004", str(year)).replace("France", "MKD" if year == 1996 else "North Macedonia")
+        (tmp_path / f"{year}.txt").write_text(text, "utf-8")
+    assert run("export", tmp_path / "1996.txt", tmp_path / "2020.txt", "--out", tmp_path / "out").returncode == 0
+    table = run("query", tmp_path / "out", "medal-table", "--format", "csv").stdout.splitlines()
+    assert [row for row in table if row.startswith("MKD")] == ["MKD,North Macedonia,2,0,0,2"]
+
+
+def test_articles_that_print_a_name_in_two_ways_agree_on_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SMALL, "utf-8")
+    other = SMALL.replace("Men's sprint", "Men's keirin").replace("Ann Lee", "Ann LEE")
+    (tmp_path / "b.txt").write_text(other, "utf-8")
+    out = tmp_path / "out"
+    assert run("export", tmp_path / "a.txt", tmp_path / "b.txt", "--out", out).returncode == 0
+    assert run("check", out).returncode == 0
+    results = run("query", out, "results", "--format", "csv").stdout
+    assert results.count("Ann LEE") + results.count("Ann Lee") == 2
+    assert "|" not in results
+
+
 def test_two_sources_of_one_event_do_not_mix(tmp_path: Path) -> None:
     for name, mark in (("a", "10.500"), ("b", "10.400")):
         (tmp_path / f"{name}.txt").write_text(SMALL.replace("10.500", mark), "utf-8")
     done = run("export", tmp_path / "a.txt", tmp_path / "b.txt", "--out", tmp_path / "out")
     assert done.returncode == 0
-    assert "another source of the same event is taken" in done.stderr
+    assert "another source of the event is taken" in done.stderr
     assert len(run("query", tmp_path / "out", "results", "--format", "csv").stdout.splitlines()) == 3
 
 
@@ -255,24 +277,51 @@ def test_a_query_can_be_narrowed_and_given_on_standard_input(release: Path) -> N
     assert run("query", release, "-", "--format", "csv", stdin=count).stdout == "n\n17\n"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "DELETE WHERE { ?s ?p ?o }",
-        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-        "SELECT * { sErViCe ?x { ?s ?p ?o } }",
-        "SELECT nonsense",
-        "CONSTRUCT WHERE { ?s ?p ?o }",
-    ],
-)
+@pytest.mark.parametrize("text", ["DELETE WHERE { ?s ?p ?o }", "SELECT nonsense", "CONSTRUCT WHERE { ?s ?p ?o }", ""])
 def test_a_query_that_is_wrong_or_would_do_more_than_ask_is_refused(release: Path, text: str) -> None:
     done = run("query", release, "-", stdin=text)
     assert (done.returncode, bool(done.stderr.strip())) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { sErViCe ?x { ?s ?p ?o } }",
+        "PREFIX e: <http://e/> SELECT * { {?a e:i\\'s ?b} SERVICE <http://127.0.0.1:9/> {?s ?p ?o} {?c e:i\\'s 'x'} }",
+        "PREFIX :<http://127.0.0.1:9/>SELECT*{FILTER(1<2)SERVICE:x{?s?p?o}FILTER(2>1)}",
+        'SELECT * { FILTER("""a"b""" = "#") SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }',
+    ],
+)
+def test_no_query_asks_another_service(release: Path, text: str) -> None:
+    done = run("query", release, "-", stdin=text)
+    assert (done.returncode, "another SERVICE" in done.stderr) == (2, True)
+
+
+def test_a_query_of_ones_own_need_not_declare_our_prefixes(release: Path) -> None:
+    text = "SELECT (COUNT(*) AS ?n) { ?r a oly:Result ; schema:x* ?y }"
+    assert run("query", release, "-", "--format", "csv", stdin=text).stdout == "n\n17\n"
+    own = "PREFIX oly: <http://other/> SELECT (COUNT(*) AS ?n) { ?r a oly:Result }"
+    assert run("query", release, "-", "--format", "csv", stdin=own).stdout == "n\n0\n"
+
+
+def test_an_iri_can_be_given_as_the_files_print_it(release: Path) -> None:
+    short = HOY.removeprefix("https://w3id.org/olygraph/")
+    assert run("explain", release, short).stdout == run("explain", release, HOY).stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_an_output_that_is_full_is_no_traceback(release: Path) -> None:
+    command = [sys.executable, "-m", "olygraph", "query", str(release), "splits"]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "graph")}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False)
+    assert (done.returncode, "Traceback" in done.stderr, "cannot be written" in done.stderr) == (2, False, True)
+
+
 def test_a_word_in_a_string_is_no_service(release: Path) -> None:
-    done = run("query", release, "-", "--format", "csv", stdin='SELECT ("SERVICE" AS ?x) { }')
-    assert done.stdout == "x\nSERVICE\n"
+    for text in ('SELECT ("SERVICE" AS ?x) { }', "SELECT ?x { BIND('SERVICE' AS ?x) BIND(1 AS ?service) } # SERVICE"):
+        assert run("query", release, "-", "--format", "csv", stdin=text).stdout == "x\nSERVICE\n"
 
 
 @pytest.mark.parametrize("arguments", [["nowhere", "results"], [str(EXAMPLE.parent), "results"]])
@@ -323,6 +372,23 @@ def test_check_finds_a_release_that_was_changed(release: Path, tmp_path: Path) -
     data = tmp_path / "out" / "data.ttl"
     data.write_bytes(data.read_bytes().replace(b"60.711", b"59.711"))
     assert run("check", tmp_path / "out").returncode == 2
+
+
+def test_no_text_of_a_source_commands_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SMALL.replace("Ann Lee", "Ann \x1b]0;owned\x07Lee"), "utf-8")
+    out = tmp_path / "out"
+    done = run("export", tmp_path / "a.txt", "--out", out, "--log-level", "info")
+    names = run("query", out, "athlete").stdout
+    assert "\x1b" not in done.stderr + done.stdout + names + run("query", out, "results").stdout
+    assert "\\x1b]0" in names
+
+
+def test_the_level_says_which_problems_are_printed(tmp_path: Path) -> None:
+    told = {level: run("export", EXAMPLE, "--out", tmp_path / "out", "--log-level", level).stderr for level in LEVELS}
+    assert told["error"] == ""
+    assert "warning:" in told["warning"]
+    assert "info:" not in told["warning"]
+    assert "info:" in told["info"]
 
 
 def test_help_and_version_and_completion() -> None:

@@ -352,7 +352,8 @@ def test_resolving_twice_changes_nothing(code: str, year: int) -> None:
 @given(st.sampled_from([(name, noc.code) for noc in codes.all_nocs().values() for name in noc.names]), YEARS)
 def test_case_diacritics_and_article_do_not_matter(bearer: tuple[str, str], year: int) -> None:
     name, _ = bearer
-    for variant in (name.upper(), unicodedata.normalize("NFD", name), f"The {name}", f"  {name.lower()} "):
+    without = name.removeprefix("The ")
+    for variant in (name.upper(), unicodedata.normalize("NFD", name), f"The {without}", f"  {without.lower()} "):
         assert codes.noc_by_name(variant, year) == codes.noc_by_name(name, year)
 
 

@@ -49,19 +49,6 @@ def test_same_names_in_two_sports_or_two_sexes_are_two_people() -> None:
     assert len(people) == 4
 
 
-@pytest.mark.parametrize(
-    ("event", "sex"),
-    [("Men's sprint", "men"), ("Women’s team pursuit", "women"), ("Mixed doubles", "mixed"), ("Four-man", "")],
-)
-def test_the_sex_is_told_by_the_first_word_only(event: str, sex: str) -> None:
-    assert keys.sex_of(event) == sex
-
-
-@pytest.mark.parametrize("title", ["Chris Hoy", "2004 Summer Olympics", "", "Cycling – Men's sprint"])
-def test_a_title_without_games_and_event_is_refused(title: str) -> None:
-    assert keys.split_title(title) is None
-
-
 @given(st.lists(st.sampled_from(["a", "b"]), max_size=12))
 def test_a_number_makes_every_key_its_own(names: list[str]) -> None:
     taken: set[str] = set()

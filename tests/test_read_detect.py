@@ -4,6 +4,8 @@ import codecs
 import io
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ from olygraph.read.detect import UNSUPPORTED, Kind, form_of_text, is_title_line,
 from olygraph.read.document import Unreadable, check_title, identity, plain_title, printable
 from olygraph.read.documents import title_of_name
 from olygraph.read.limits import LARGEST_PAGE
-from paths import shared_cases
+from paths import PACKAGE, shared_cases
 
 TEXT = "= Quoits at the 1900 Summer Olympics =\n\nInfobox\n- Event: Quoits\n\nOne played.\n"
 
@@ -438,3 +440,20 @@ def test_the_pages_beside_the_repository_are_known_by_their_manifest(folder: Pat
     form = {"html": "html", "wikitext": "wikitext", "text": "text"}[folder.parent.name]
     assert {item.source.form for item in found} == {form}
     assert sum(bool(item.source.revision) for item in found) == 13
+
+
+@pytest.mark.parametrize(("text", "absent"), [
+    (TEXT, {"lxml", "requests", "olygraph.read.html", "olygraph.read.wikitext", "olygraph.read.dump"}),
+    ('{"title": "Q", "text": "[[a]]"}', {"lxml", "requests", "olygraph.read.html", "olygraph.read.online"}),
+])  # fmt: skip
+def test_only_what_is_needed_is_imported(text: str, absent: set[str], tmp_path: Path) -> None:
+    path = tmp_path / "Page"
+    path.write_text(text, encoding="utf-8")
+    program = "import sys; from olygraph.read import read; print(len(list(read(sys.argv[1:])))); print(*sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    done = subprocess.run(
+        [sys.executable, "-c", program, path], capture_output=True, text=True, check=True, env=environment
+    )
+    count, modules = done.stdout.splitlines()
+    assert count == "1"
+    assert not absent & set(modules.split())

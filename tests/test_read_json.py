@@ -13,7 +13,7 @@ from olygraph.model import Problem
 from olygraph.read import Document, Selection, documents
 from olygraph.read.json_forms import json_documents
 from olygraph.read.json_values import json_values
-from olygraph.read.limits import LARGEST_JSON, LARGEST_PAGE, MOST_PROBLEMS
+from olygraph.read.limits import LARGEST_JSON, LARGEST_PAGE, MOST_JSON_BRACKETS, MOST_PROBLEMS
 from olygraph.read.stream import Stream
 
 PAGE = {"title": "Quoits", "text": "The [[quoits]]."}
@@ -124,6 +124,11 @@ def test_hostile_json_is_a_problem(data: bytes) -> None:
 @pytest.mark.parametrize("start", [b'{"title": "T", "text": "', b'[{"title": "T", "text": "'])
 def test_a_value_beyond_the_limit_is_refused(start: bytes) -> None:
     assert codes_of(read(start + b"x" * LARGEST_JSON)) == ["too-large"]
+
+
+@pytest.mark.parametrize("start", [b'{"title": [', b'[{"title": ['])
+def test_a_value_of_too_many_parts_is_refused(start: bytes) -> None:
+    assert codes_of(read(start + b"[]," * (MOST_JSON_BRACKETS + 10))) == ["too-large"]
 
 
 def test_a_page_beyond_the_limit_is_refused_and_the_next_is_read() -> None:

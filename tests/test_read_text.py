@@ -77,6 +77,13 @@ def test_without_a_title_nothing_is_read(text: str) -> None:
     assert caught.value.mend
 
 
+def test_a_title_that_the_container_gives_stands_in_for_one_that_is_not_there() -> None:
+    bare = SMALL.split("\n", 1)[1]
+    article = read_text(bare, Source("a.txt", "0" * 64, "text"), "Given")
+    assert (article.title, len(article.infobox)) == ("Given", 2)
+    assert read_text(SMALL, Source("a.txt", "0" * 64, "text"), "Given").title == read(SMALL).title
+
+
 def test_a_row_that_is_cut_off_is_left_out_and_told_of() -> None:
     article = read(SMALL.replace("| 1 | Ann |", "| 1 | Ann"))
     assert len(next(article.tables).rows) == 1

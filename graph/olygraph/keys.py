@@ -10,12 +10,6 @@ import unicodedata
 from collections.abc import Container
 from functools import lru_cache
 
-_TITLE = re.compile(r"^(?P<sport>.+?) at the (?P<games>[^–—]+?)\s+[–—-]\s+(?P<event>.+)$")
-_SEX = (
-    (re.compile(r"^(?:women|woman|ladies|girls)\b(?:'s|’s|')?", re.IGNORECASE), "women"),
-    (re.compile(r"^(?:men|man|boys)\b(?:'s|’s|')?", re.IGNORECASE), "men"),
-    (re.compile(r"^(?:mixed|open)\b", re.IGNORECASE), "mixed"),
-)
 LONGEST_SLUG = 120
 
 
@@ -39,17 +33,6 @@ def numbered(key: str, taken: Container[str]) -> str:
     while f"{key}-{number}" in taken:
         number += 1
     return f"{key}-{number}"
-
-
-def split_title(title: str) -> tuple[str, str, str] | None:
-    """Cut "Cycling at the 2004 Summer Olympics – Men's sprint" into sport, Games and event, or return None."""
-    match = _TITLE.match(title.replace("_", " ").strip())
-    return (match["sport"].strip(), match["games"].strip(), match["event"].strip()) if match else None
-
-
-def sex_of(event: str) -> str:
-    """Return ``men``, ``women``, ``mixed`` or empty by the words an event's name begins with."""
-    return next((sex for pattern, sex in _SEX if pattern.match(event.strip())), "")
 
 
 def games_key(key: str) -> str:

@@ -202,6 +202,7 @@ class SCHEMA(Vocabulary, prefix="schema"):
     SportsTeam: Term
     athlete: Term
     endDate: Term
+    mainEntity: Term
     name: Term
     startDate: Term
     startTime: Term
@@ -243,6 +244,7 @@ class OLY(Vocabulary, prefix="oly"):
     Nation: Term
     NationAtEvent: Term
     Participation: Term
+    Override: Term
     Passage: Term
     Phase: Term
     PhaseType: Term
@@ -275,6 +277,7 @@ class OLY(Vocabulary, prefix="oly"):
     # events
     appearance: Term
     athletesStartIndividually: Term
+    classification: Term
     competitors: Term
     discipline: Term
     discontinuedFor: Term
@@ -309,16 +312,22 @@ class OLY(Vocabulary, prefix="oly"):
     athlete: Term
     betterThan: Term
     bib: Term
+    conceded: Term
+    draws: Term
     gapToWinner: Term
     lane: Term
     lastLapValue: Term
+    losses: Term
     mark: Term
     medal: Term
     nation: Term
     note: Term
+    opponent: Term
+    outcome: Term
     printedName: Term
     printedRank: Term
     rank: Term
+    scored: Term
     startedAfter: Term
     startedLast: Term
     status: Term
@@ -327,14 +336,17 @@ class OLY(Vocabulary, prefix="oly"):
     time: Term
     value: Term
     valueUnit: Term
+    wins: Term
     writtenValue: Term
     # splits and attempts
     attempt: Term
     sign: Term
+    discarded: Term
     distance: Term
     heading: Term
     split: Term
     lapValue: Term
+    pointsEarned: Term
     rankAtSplit: Term
     # nations
     code: Term
@@ -352,6 +364,12 @@ class OLY(Vocabulary, prefix="oly"):
     day: Term
     statedOffset: Term
     zone: Term
+    # medals that changed hands
+    awardStatus: Term
+    decidedBy: Term
+    decidedIn: Term
+    decidedOn: Term
+    insteadOf: Term
     # records
     holder: Term
     recordScope: Term
@@ -379,6 +397,10 @@ class OLY(Vocabulary, prefix="oly"):
     sha256: Term
     source: Term
     states: Term
+    # overrides
+    author: Term
+    corrects: Term
+    replacedValue: Term
     # problems
     mend: Term
     # what the ontology says of properties

@@ -41,7 +41,7 @@ def check(inputs: Inputs, strict: bool) -> None:
 def _release(folder: Path) -> list[Problem]:
     """The problems of a release: damaged files end the work, the data is validated anew."""
     from olygraph.check import check as check_graph
-    from olygraph.query import parse_triples
+    from olygraph.query import parse_quads
     from olygraph.rdf import to_graph
     from olygraph.write import read_release, release_files
 
@@ -51,4 +51,5 @@ def _release(folder: Path) -> list[Problem]:
         raise ReleaseError(
             f"{folder} holds only the report of a release that was forbidden", mend="read report.txt in it"
         )
-    return check_graph(to_graph(parse_triples(release_files(folder)[0])))
+    triples = (quad[:3] for quad in parse_quads(release_files(folder)[0]))
+    return check_graph(to_graph(triples))

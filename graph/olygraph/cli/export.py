@@ -16,11 +16,13 @@ from olygraph.vocab import DEFAULT_BASE
 if TYPE_CHECKING:
     from olygraph.write import Manifest
 
+_LEVELS = {"error": Severity.VIOLATION, "warning": Severity.WARNING, "info": Severity.INFO}
 FORMATS = ("turtle", "jsonld", "nquads", "trig")
 
 
 @click.command(short_help="Turn articles into a validated release.")
 @reading
+@click.option("--overrides", type=click.Path(path_type=Path), help="A file of corrections; see docs/overrides.md.")
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="The release's folder."
 )
@@ -34,8 +36,25 @@ FORMATS = ("turtle", "jsonld", "nquads", "trig")
 @click.option(
     "--date", "given", metavar="DAY", help="Day or moment for the metadata; else SOURCE_DATE_EPOCH, else none."
 )
+@click.option(
+    "--log-level",
+    type=click.Choice(["error", "warning", "info"]),
+    default="warning",
+    show_default=True,
+    help="The least severe problems to print; the report holds all.",
+)
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
-def export(inputs: Inputs, out: Path, base: str, formats: str, strict: bool, given: str | None, quiet: bool) -> None:
+def export(
+    inputs: Inputs,
+    overrides: Path | None,
+    out: Path,
+    base: str,
+    formats: str,
+    strict: bool,
+    given: str | None,
+    log_level: str,
+    quiet: bool,
+) -> None:
     """Turn each ARTICLE into linked data, check it, and write one release to --out.
 
     ARTICLE is a file or folder of plain text, wikitext, HTML, MediaWiki dumps, API answers or JSON lines, an archive of
@@ -46,6 +65,7 @@ def export(inputs: Inputs, out: Path, base: str, formats: str, strict: bool, giv
     """
     from olygraph.check import forbids
     from olygraph.cli import pipeline
+    from olygraph.cli.overrides import read_overrides
     from olygraph.write import write_release, write_report_only
 
     wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
@@ -54,10 +74,10 @@ def export(inputs: Inputs, out: Path, base: str, formats: str, strict: bool, giv
         raise UsageError(f"unknown format «{', '.join(unknown)}»", mend=f"the formats are {', '.join(FORMATS)}")
     base = pipeline.check_base(base)
     made = pipeline.moment(given, os.environ.get("SOURCE_DATE_EPOCH"))
-    gathered = pipeline.gather(inputs.read())
+    gathered = pipeline.gather(inputs.read(), read_overrides(overrides) if overrides else ())
     built = pipeline.build(gathered, base, made)
     if not quiet:
-        for line in pipeline.tell(built.problems, Severity.WARNING):
+        for line in pipeline.tell(built.problems, _LEVELS[log_level]):
             click.echo(line, err=True)
     contents = pipeline.contents(gathered, built, base, made)
     if forbids(built.problems, strict=strict):

@@ -29,6 +29,7 @@ class Inputs:
     online: bool
     contact: str
     wiki: str
+    wikidata: str
     cache: Path | None
     refresh: bool
     at_once: int
@@ -48,7 +49,7 @@ class Inputs:
 
     def _fetched(self, selection: Any) -> Iterator[Article | Problem]:  # noqa: ANN401 - read.Selection, imported late
         from olygraph.read import articles
-        from olygraph.read.online import WIKI, Fetcher
+        from olygraph.read.online import WIKI, WIKIDATA, Fetcher
 
         if not self.contact:
             raise UsageError(
@@ -57,8 +58,15 @@ class Inputs:
             )
         if self.title or "-" in self.articles:
             raise UsageError("--title and - are for files", mend="with --online give titles, items or categories")
-        wiki = self.wiki or WIKI
-        with Fetcher(self.contact, wiki=wiki, folder=self.cache, refresh=self.refresh, at_once=self.at_once) as fetcher:
+        fetcher = Fetcher(
+            self.contact,
+            wiki=self.wiki or WIKI,
+            wikidata=self.wikidata or WIKIDATA,
+            folder=self.cache,
+            refresh=self.refresh,
+            at_once=self.at_once,
+        )
+        with fetcher:
             items = [name for name in self.articles if name[:1] == "Q" and name[1:].isdecimal()]
             categories = [name for name in self.articles if name.startswith("Category:")]
             titles = [name for name in self.articles if name not in items and name not in categories]
@@ -75,6 +83,7 @@ _OPTIONS = (
     click.option("--online", is_flag=True, help="ARTICLE is a title, an item (Q…) or Category:NAME; fetch it."),
     click.option("--contact", default="", metavar="MAIL", help="Your mail address, for the wiki's operators."),
     click.option("--wiki", default="", metavar="URL", help="The API to ask instead of English Wikipedia's."),
+    click.option("--wikidata", default="", metavar="URL", help="The API to ask for items instead of Wikidata's."),
     click.option("--cache", type=click.Path(path_type=Path), help="The folder that keeps fetched pages."),
     click.option("--refresh", is_flag=True, help="Fetch pages anew, though they are kept."),
     click.option(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
 from olygraph.check import check, report_text, report_triples
+from olygraph.cli.agree import agree
+from olygraph.cli.progress import shown
 from olygraph.errors import InputError, NothingToRead, UsageError
 from olygraph.extract import extract
 from olygraph.link import Link, codelist_links, link_triples, mapping_set, write_sssom
-from olygraph.model import Article, Facts, Problem, Severity
+from olygraph.model import Article, Facts, Override, Place, Problem, Severity
 from olygraph.rdf import describe, graph_name, to_graph
 from olygraph.vocab import Term, Triple
 from olygraph.write import Contents, ReleasedSource
+
+MOST_OF_A_KIND = 25
+"""Lines printed of one kind of problem; the report holds all."""
 
 
 @dataclass
@@ -37,23 +43,36 @@ class Built:
     problems: list[Problem]
 
 
-def gather(entries: Iterable[Article | Problem]) -> Gathered:
+def gather(entries: Iterable[Article | Problem], overrides: Sequence[Override] = ()) -> Gathered:
     """Extract the facts of all articles read; the order of the inputs does not matter to what follows.
 
     Raises NothingToRead when not one article could be read; its message is the first problem met.
     """
     gathered = Gathered()
-    for entry in entries:
-        found = extract(entry) if isinstance(entry, Article) else entry
+    for entry in shown(entries):
+        found = extract(entry, overrides) if isinstance(entry, Article) else entry
         if isinstance(found, Facts):
             gathered.facts.append(found)
         else:
             # One bad article does not stop the others: it is told of, and with --strict it forbids the release.
             gathered.problems.append(replace(found, severity=Severity.WARNING))
+    titles = {facts.title for facts in gathered.facts}
+    gathered.problems += [_unmet(override) for override in overrides if override.title not in titles]
     if not gathered.facts:
         raise _nothing(gathered.problems)
     _keep_one_source_an_event(gathered)
     return gathered
+
+
+def _unmet(override: Override) -> Problem:
+    return Problem(
+        "override-unused",
+        Severity.WARNING,
+        f"the override of {override.field} is not applied: no article is titled «{override.title}»",
+        "take it out, or write the title as the article has it",
+        Place(line=override.line),
+        override.file,
+    )
 
 
 def _keep_one_source_an_event(gathered: Gathered) -> None:
@@ -70,13 +89,13 @@ def _keep_one_source_an_event(gathered: Gathered) -> None:
                 Problem(
                     "second-source",
                     Severity.WARNING,
-                    f"«{facts.title}» is left out, since another source of the same event is taken",
+                    f"«{facts.title}» is left out, since another source of the event is taken: {first.source.name}",
                     "export the two into releases of their own",
                     file=facts.source.name,
                     source=facts.source.sha256,
                 )
             )
-    gathered.facts = sorted(kept.values(), key=_order)
+    gathered.facts = agree(kept.values())
 
 
 def _worth(facts: Facts) -> tuple[int, int, str]:
@@ -84,15 +103,14 @@ def _worth(facts: Facts) -> tuple[int, int, str]:
     return (facts.source.form == "text", -int(revision) if revision.isdecimal() else 0, facts.source.sha256)
 
 
-def _order(facts: Facts) -> tuple[str, str]:
-    return (facts.title, facts.source.sha256)
-
-
 def _nothing(problems: list[Problem]) -> InputError:
     if not problems:
         return NothingToRead("there is no article in what was given", file=".", mend="name files with articles")
     first, more = problems[0], len(problems) - 1
-    message = first.message + (f"; and {more} more inputs gave nothing" if more else "")
+    message = first.message
+    if more:
+        others = "; ".join(str(problem) for problem in problems[1:4])
+        message += f"; and {more} more: {others}" + ("; …" if more > 3 else "")
     return NothingToRead(message, file=first.file or ".", line=first.place.line, mend=first.mend)
 
 
@@ -107,7 +125,8 @@ def build(gathered: Gathered, base: str, made: datetime | None) -> Built:
 def contents(gathered: Gathered, built: Built, base: str, made: datetime | None) -> Contents:
     """Everything that a release is written from."""
     triples = [triple for _, found in built.graphs for triple in found]
-    links: list[Link] = codelist_links(triples, base)
+    items = {facts.event.key: facts.source.wikidata for facts in gathered.facts if facts.source.wikidata}
+    links: list[Link] = codelist_links(triples, base, items)
     return Contents(
         graphs=built.graphs,
         base=base,
@@ -148,5 +167,13 @@ def moment(given: str | None, epoch: str | None) -> datetime | None:
 
 
 def tell(problems: Iterable[Problem], least: Severity) -> list[str]:
-    """The problems at or above a severity as lines for a person."""
-    return [str(problem) for problem in problems if problem.severity.level >= least.level]
+    """The problems at or above a severity as lines for a person; of one kind so many that they can be read."""
+    counts: Counter[str] = Counter()
+    lines = []
+    for problem in problems:
+        if problem.severity.level >= least.level:
+            counts[problem.code] += 1
+            if counts[problem.code] <= MOST_OF_A_KIND:
+                lines.append(str(problem))
+    more = {code: count - MOST_OF_A_KIND for code, count in sorted(counts.items()) if count > MOST_OF_A_KIND}
+    return lines + [f"and {count:,} more of the kind {code}; the report holds all" for code, count in more.items()]

@@ -12,9 +12,15 @@ from typing import TYPE_CHECKING
 import click
 
 from olygraph.errors import QueryError, UsageError
+from olygraph.model import printable
+from olygraph.vocab import PREFIXES
 
 if TYPE_CHECKING:
     from olygraph.query import Rows
+
+
+# On one line, so that the lines of errors are those of the user's text; who declares a prefix anew has it so.
+PROLOGUE = "".join(f"PREFIX {prefix}: <{namespace}> " for prefix, namespace in PREFIXES.items())
 
 
 @click.command(short_help="Ask a release a named question, or any SPARQL query.")
@@ -25,26 +31,30 @@ if TYPE_CHECKING:
 def query(release: Path, name: str | None, form: str, bindings: tuple[str, ...]) -> None:
     """Ask RELEASE the question NAME: a named query, a file NAME.rq, or - for SPARQL on standard input.
 
-    Without NAME the named queries are listed, each with its question.
+    Without NAME the named queries are listed, each with its question. In SPARQL of your own the prefixes of the release
+    (oly:, schema:, prov:, skos: …) are declared already.
     """
     from olygraph.query import load, named_queries, named_query, select
     from olygraph.write import release_files
 
     if name is None:
+        release_files(release)
         for entry in named_queries():
             click.echo(f"{entry.name:20} {entry.question}")
         return
-    text = _text(name) or named_query(name).text
-    rows = select(load(release_files(release)), text, _bindings(bindings))
+    files = release_files(release)
+    outside = _text(name)
+    text = named_query(name).text if outside is None else PROLOGUE + outside
+    rows = select(load(files), text, _bindings(bindings))
     click.echo(_FORMS[form](rows), nl=False)
 
 
-def _text(name: str) -> str:
-    """The text of a query given as a file or on standard input; empty for a name."""
+def _text(name: str) -> str | None:
+    """The text of a query given as a file or on standard input; None for the name of one of ours."""
     if name == "-":
         return sys.stdin.read()
     if not name.endswith(".rq"):
-        return ""
+        return None
     try:
         return Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -88,7 +98,7 @@ def as_table(rows: Rows) -> str:
         numbers = all(row[at].replace(".", "", 1).isdecimal() for row in rows.rows if row[at])
         table.add_column(rows.columns[at], justify="right" if numbers and rows.rows else "left", overflow="fold")
     for row in rows.rows:
-        table.add_row(*(Text(row[at]) for at in used))
+        table.add_row(*(Text(printable(row[at])) for at in used))
     out = io.StringIO()
     terminal = sys.stdout.isatty()
     console = Console(file=out, force_terminal=terminal, width=None if terminal else 200, highlight=False)

@@ -3,21 +3,24 @@
 Refuse, do not guess: what cannot be read for certain becomes a problem with its place, never a default.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from olygraph.extract.crosscheck import crosscheck
+from olygraph.extract.crosscheck import crosscheck, dates_from_schedule
 from olygraph.extract.derive import complete_results
 from olygraph.extract.draft import Draft, begin
 from olygraph.extract.infobox import read_infobox, read_infobox_medals
+from olygraph.extract.overrides import FIELDS, apply_overrides
 from olygraph.extract.prose import read_prose
+from olygraph.extract.records import read_record_notes
 from olygraph.extract.tables import read_tables
 from olygraph.language import words
-from olygraph.model import Article, Facts, Problem, Severity
+from olygraph.model import Article, Facts, Override, Problem, Severity
 
-__all__ = ["extract"]
+__all__ = ["FIELDS", "extract"]
 
 
-def extract(article: Article) -> Facts | Problem:
+def extract(article: Article, overrides: Iterable[Override] = ()) -> Facts | Problem:
     """Return the facts of an article, or the problem that it is not about an event of known Games.
 
     The article's language picks the words; a language without a file of words is a problem too.
@@ -41,6 +44,9 @@ def extract(article: Article) -> Facts | Problem:
     read_tables(draft)
     read_infobox_medals(draft)
     read_prose(draft)
+    dates_from_schedule(draft)
+    apply_overrides(draft, overrides)
+    read_record_notes(draft)
     complete_results(draft)
     crosscheck(draft)
     _count(draft)
@@ -49,7 +55,7 @@ def extract(article: Article) -> Facts | Problem:
 
 def _count(draft: Draft) -> None:
     tables = list(draft.article.tables)
-    left_out = {reading.table for reading in draft.tables if reading.kind == "left out"}
+    left_out = {reading.table for reading in draft.tables if reading.kind in ("left out", "navigation")}
     draft.tally = replace(
         draft.tally,
         tables=len(tables),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from olygraph.extract.draft import Draft
 from olygraph.extract.marks import read_mark
+from olygraph.extract.totals import check_totals
 from olygraph.model import Place, Result, Session, Statement
 from olygraph.vocab import OLY, SCHEMA, Term
 
@@ -21,21 +22,24 @@ _SINGLE: dict[Term, str] = {
     OLY.winningMark: "winning-mark",
     OLY.venue: "venue",
 }
+# Statuses of who did not take part.
+_ABSENT = frozenset({"status/DNS", "status/WD", "status/DNC"})
 # The kind of place that is believed before another; the schedule is the most specific about days.
-_PRECEDENCE = ("schedule", "results", "infobox", "prose")
+_PRECEDENCE = ("override", "schedule", "results", "infobox", "prose")
 
 
 def crosscheck(draft: Draft) -> None:
     """Compare what the article says in several places, and note every disagreement with both places."""
-    _dates_from_schedule(draft)
     _single_values(draft)
     _competitor_count(draft)
     _nation_count(draft)
     _winning_mark(draft)
     _zones(draft)
+    check_totals(draft)
 
 
-def _dates_from_schedule(draft: Draft) -> None:
+def dates_from_schedule(draft: Draft) -> None:
+    """State the first and the last day of the schedule as those of the event."""
     days = sorted(draft.sessions.values(), key=lambda session: session.day)
     if days:
         first, last = days[0], days[-1]
@@ -73,6 +77,8 @@ def _same_as_start(draft: Draft, ends: list[Statement]) -> bool:
 
 
 def _reason(origin: str, other: str) -> str:
+    if origin == "override":
+        return "a person has corrected it, with a reason"
     if origin == "schedule":
         return "the schedule is taken, since it is the more specific"
     if origin == other:
@@ -85,9 +91,21 @@ def _results(draft: Draft) -> list[Result]:
 
 
 def _competitor_count(draft: Draft) -> None:
-    people = {athlete for result in _results(draft) for athlete in result.athletes}
+    """The stated number against the people of the results, medallists of earlier rounds included.
+
+    Where the names of a crew are not parted, nothing is compared. A number that leaves out who never started, or that
+    counts the teams, is no contradiction.
+    """
+    results = _results(draft)
+    people = {athlete for result in results for athlete in result.athletes}
+    if any(result.team and not result.athletes for result in results):
+        return
+    medallists = {athlete for award in draft.medals.values() for athlete in award.athletes}
+    started = {athlete for result in results if result.status not in _ABSENT for athlete in result.athletes}
+    teams = {result.team for result in results if result.team}
+    counts = {len(people), len(started), len(people | medallists), len(started | medallists), len(teams) or -1}
     for statement, origin in draft.stated(draft.event.key, OLY.competitors):
-        if statement.asserted and people and statement.value != len(people):
+        if statement.asserted and people and statement.value not in counts:
             draft.contradict(
                 "competitor-count",
                 draft.event.key,
@@ -100,9 +118,10 @@ def _competitor_count(draft: Draft) -> None:
 def _nation_count(draft: Draft) -> None:
     results = _results(draft)
     known = {result.nation for result in results if result.nation}
+    started = {result.nation for result in results if result.nation and result.status not in _ABSENT}
     without = [result for result in results if not result.nation]
     for statement, origin in draft.stated(draft.event.key, OLY.nations):
-        if not results or not statement.asserted or statement.value == len(known):
+        if not results or not statement.asserted or statement.value in (len(known), len(started)):
             continue
         message = f"the {origin} counts {statement.value} nations, the results give {len(known)}"
         if without:
@@ -122,10 +141,12 @@ def _table_places(results: Iterable[Result]) -> tuple[Place, ...]:
 
 
 def _winning_mark(draft: Draft) -> None:
-    finals = [result for result in _results(draft) if result.rank == 1 and draft.phases[result.phase].kind == "final"]
+    deciding = [result for result in _results(draft) if draft.phases[result.phase].kind in ("final", "overall")]
+    finals = [result for result in deciding if result.medal == "gold"]
+    finals = finals or [result for result in deciding if result.rank == 1 and not result.unit]
     for statement, origin in draft.stated(draft.event.key, OLY.winningMark):
         for result in finals:
-            stated = read_mark(str(statement.value), result.value_unit).value
+            stated = read_mark(str(statement.value), result.value_unit, draft.words).value
             if result.value is not None and stated is not None and stated != result.value:
                 draft.contradict(
                     "winning-mark",

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field, replace
 
 from olygraph import codes, keys
+from olygraph.extract.classification import classes
+from olygraph.extract.titles import read_title
 from olygraph.language import Words
 from olygraph.model import (
     Article,
     Athlete,
-    Column,
+    Correction,
     Discrepancy,
     Event,
     Facts,
@@ -48,7 +50,10 @@ class NationFinding:
 
 @dataclass
 class Draft:
-    """Facts being gathered; ``origins`` remembers what kind of place a statement came from, for precedence."""
+    """Facts being gathered; ``origins`` remembers what kind of place a statement came from, for precedence.
+
+    ``assumed_final`` says that the one table of a bare article was taken as the final, though nothing names it so.
+    """
 
     article: Article
     words: Words
@@ -64,6 +69,7 @@ class Draft:
     nations: dict[str, Nation] = field(default_factory=dict)
     athletes: dict[str, Athlete] = field(default_factory=dict)
     teams: dict[str, Team] = field(default_factory=dict)
+    crews: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     nation_of: dict[str, NationFinding] = field(default_factory=dict)
     phases: dict[str, Phase] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
@@ -75,11 +81,12 @@ class Draft:
     honours: dict[str, Honour] = field(default_factory=dict)
     nations_at_event: dict[str, NationAtEvent] = field(default_factory=dict)
     discrepancies: dict[str, Discrepancy] = field(default_factory=dict)
+    corrections: list[Correction] = field(default_factory=list)
     tables: list[TableReading] = field(default_factory=list)
-    columns: dict[int, tuple[Column, ...]] = field(default_factory=dict)
     quotes: dict[Place, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
+    assumed_final: bool = False
 
     @property
     def year(self) -> int:
@@ -140,7 +147,7 @@ class Draft:
         if key != self.event.key:
             self.sports.setdefault(keys.sport_key(sport), Sport(keys.sport_key(sport), sport))
             games = self.see_games(edition)
-            event = Event(key, name, games, keys.sport_key(sport), keys.sex_of(name))
+            event = Event(key, name, games, keys.sport_key(sport), self.words.sex_of(name))
             self.events.setdefault(key, event)
         return key
 
@@ -156,7 +163,7 @@ class Draft:
     def see_nation(self, code: str) -> str:
         """Note a nation by NOC code and return its key."""
         key = keys.nation_key(code)
-        self.nations.setdefault(key, Nation(key, code, codes.noc_names(code, self.year) or code))
+        self.nations.setdefault(key, Nation(key, code, _name_of(code)))
         return key
 
     def see_athlete(self, name: str) -> str:
@@ -169,21 +176,33 @@ class Draft:
 
     def see_phase(self, kind: str, name: str, place: Place) -> str:
         """Note a phase by its type and the name the article gives it, and return its key."""
-        key = keys.phase_key(self.event.key, name)
+        key = keys.phase_key(self.event.key, name if keys.slug(name) else str(len(self.phases) + 1))
         phase = Phase(key, self.event.key, kind, name, len(self.phases) + 1, (place,))
         self.phases.setdefault(key, phase)
         return key
 
     def see_unit(self, phase: str, name: str, place: Place) -> str:
         """Note a unit of a phase by its number, letter or name, and return its key."""
-        key = keys.unit_key(phase, name)
         order = sum(unit.phase == phase for unit in self.units.values()) + 1
+        key = keys.unit_key(phase, name if keys.slug(name) else str(order))
         self.units.setdefault(key, Unit(key, phase, name, order, (place,)))
         return key
 
-    def see_team(self, name: str, members: tuple[str, ...]) -> str:
-        """Note a team by the name it is printed under in this event; members of several results add up."""
+    def see_team(self, name: str, members: tuple[str, ...], phase: str = "") -> str:
+        """Note a team by the name it is printed under in this event and return its key; empty without a letter.
+
+        Members of several results add up. Two crews of one name in one phase that share nobody are two teams: the
+        second is named by its members, as two sledges of one nation are.
+        """
         key = keys.team_key(self.event.key, name)
+        crew = ", ".join(self.athletes[member].name for member in members)
+        met = self.crews.setdefault((key, phase), set())
+        if phase and members and crew != name:
+            if keys.team_key(self.event.key, crew) in self.teams or (met and not met & set(members)):
+                return self.see_team(crew, members)
+            met.update(members)
+        if not keys.slug(name):
+            return ""
         known = self.teams.get(key)
         everyone = tuple(dict.fromkeys((*(known.members if known else ()), *members)))
         self.teams[key] = Team(key, name, self.event.sport, everyone)
@@ -264,6 +283,7 @@ class Draft:
             nations_at_event=tuple(self.nations_at_event.values()),
             statements=tuple(self.statements.values()),
             discrepancies=tuple(self.discrepancies.values()),
+            corrections=tuple(self.corrections),
             tables=tuple(self.tables),
             quotes=tuple(self.quotes.items()),
             tally=self.tally,
@@ -271,11 +291,16 @@ class Draft:
         )
 
 
+def _name_of(code: str) -> str:
+    """The name of a delegation whatever the year, since articles of all years share its node."""
+    found = codes.noc(code)
+    return found.name if found else code
+
+
 def begin(article: Article, words: Words) -> Draft | Problem:
     """Start the draft of an article from its title; a title that names no event of known Games is a problem."""
-    parts = keys.split_title(article.title)
-    edition = codes.games(parts[1]) if parts else None
-    if parts is None or edition is None:
+    title = read_title(article.title, words)
+    if title is None:
         return Problem(
             "not-an-event",
             Severity.WARNING,
@@ -285,20 +310,19 @@ def begin(article: Article, words: Words) -> Draft | Problem:
             article.source.name,
             article.source.sha256,
         )
-    sport, _, name = parts
-    key = keys.event_key(edition.key, sport, name)
     event = Event(
-        key,
-        name,
-        keys.games_key(edition.key),
-        keys.sport_key(sport),
-        keys.sex_of(name),
+        keys.event_key(title.games.key, title.sport, title.event),
+        title.event,
+        keys.games_key(title.games.key),
+        keys.sport_key(title.sport),
+        words.sex_of(title.event),
         article.title,
         (article.place,),
+        classes(title.event, words) if title.games.kind == "paralympic" else (),
     )
-    draft = Draft(article, words, event, edition, sport)
-    draft.see_games(edition)
-    draft.sports[event.sport] = Sport(event.sport, sport)
+    draft = Draft(article, words, event, title.games, title.sport)
+    draft.see_games(title.games)
+    draft.sports[event.sport] = Sport(event.sport, title.sport)
     draft.quotes[article.place] = article.title
     return draft
 

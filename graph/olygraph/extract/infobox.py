@@ -1,17 +1,18 @@
 """The infobox: event facts and medallists."""
 
 import re
+from dataclasses import replace
 
 from olygraph import codes, keys
-from olygraph.extract import medals, nations
+from olygraph.extract import glue, medals, nations
 from olygraph.extract.dates import find_days
 from olygraph.extract.draft import Draft, node
 from olygraph.extract.marks import read_mark
 from olygraph.extract.names import read_names
+from olygraph.language import MedalField
 from olygraph.model import InfoboxField, Venue
 from olygraph.vocab import OLY, SCHEMA
 
-_MEDAL_FIELD = re.compile(r"^(?P<medal>gold|silver|bronze)(?P<noc>noc)?(?P<number>[23])?$")
 _BARE_YEAR = re.compile(r"^(1[89][0-9][0-9]|20[0-9][0-9])$")
 
 
@@ -20,7 +21,7 @@ def read_infobox(draft: Draft) -> None:
     for field in draft.article.infobox:
         draft.quotes[field.place] = f"{field.printed_key or field.key}: {field.value}"
         meaning = draft.words.infobox.get(field.key)
-        if _MEDAL_FIELD.match(field.key) or meaning == "layout" or not field.value:
+        if draft.words.medal_field(field.key) or meaning == "layout" or not field.value:
             continue
         if meaning is None:
             draft.problem("unknown-infobox-field", f"the infobox field «{field.printed_key}» is not read", field.place)
@@ -42,7 +43,7 @@ def _read_games(draft: Draft, field: InfoboxField) -> None:
     edition = codes.games(field.value)
     if edition is None:
         draft.problem("unknown-games", f"the Games «{field.value}» are not in the code list", field.place)
-    elif edition.key != draft.games.key:
+    elif edition.key != draft.games.key and not _leaves_out_kind(draft, edition, field.value):
         draft.contradict(
             "games",
             draft.event.key,
@@ -53,6 +54,13 @@ def _read_games(draft: Draft, field: InfoboxField) -> None:
         )
     else:
         draft.state(draft.event.key, SCHEMA.superEvent, node(draft.event.games), field.place, "infobox")
+
+
+def _leaves_out_kind(draft: Draft, edition: codes.GamesEdition, text: str) -> bool:
+    """Whether "2012 Summer" stands for Games of the title's kind, as in an infobox of Paralympic events."""
+    games = draft.games
+    same = (edition.year, edition.season) == (games.year, games.season)
+    return len(text.split()) == 2 and games.kind != "olympic" and same
 
 
 def _read_venue(draft: Draft, field: InfoboxField) -> None:
@@ -74,23 +82,26 @@ def _read_date(draft: Draft, field: InfoboxField) -> None:
 
 
 def _read_competitors(draft: Draft, field: InfoboxField) -> None:
-    _read_count(draft, field, OLY.competitors)
+    both = draft.words.counts(field.value)
+    if both:
+        _read_count(draft, field, OLY.nations, both[1])
+    _read_count(draft, field, OLY.competitors, both[0] if both else field.value)
 
 
 def _read_nations(draft: Draft, field: InfoboxField) -> None:
-    _read_count(draft, field, OLY.nations)
+    _read_count(draft, field, OLY.nations, field.value)
 
 
-def _read_count(draft: Draft, field: InfoboxField, predicate: str) -> None:
-    count = draft.words.number(field.value)
+def _read_count(draft: Draft, field: InfoboxField, predicate: str, text: str) -> None:
+    count = draft.words.number(text)
     if count is None:
-        draft.problem("unreadable-count", f"«{field.value}» is not read as a count", field.place)
+        draft.problem("unreadable-count", f"«{text}» is not read as a count", field.place)
     else:
         draft.state(draft.event.key, predicate, count, field.place, "infobox")
 
 
 def _read_winning_mark(draft: Draft, field: InfoboxField) -> None:
-    if read_mark(field.value, "points").value is None:
+    if read_mark(field.value, "points", draft.words).value is None:
         draft.problem("unreadable-mark", f"the winning value «{field.value}» is not read", field.place)
     else:
         draft.state(draft.event.key, OLY.winningMark, field.value, field.place, "infobox")
@@ -128,19 +139,25 @@ _READERS = {
 def read_infobox_medals(draft: Draft) -> None:
     """Read the medallists of the infobox, once the results have told who competed."""
     for field in draft.article.infobox:
-        match = _MEDAL_FIELD.match(field.key)
-        if not match or match["noc"] or not field.value:
+        won = draft.words.medal_field(field.key)
+        if won is None or won.is_nation or not field.value:
             continue
-        noc = draft.article.field(f"{match['medal']}noc{match['number'] or ''}")
-        names = medals.known_names(draft, read_names(field.value, crew=True))
-        code = _read_noc(draft, noc) if noc else nations.kept(draft, names.code)
+        noc = _nation_field(draft, won)
+        glued, value = glue.without_nation(draft, field.value) if glue.is_glued_form(draft) else ("", field.value)
+        names = medals.known_names(draft, read_names(value, draft.words, crew=True))
+        code = _read_noc(draft, noc) if noc else nations.kept(draft, names.code) or glued
         if not names.members and not names.crew:
             draft.problem("unreadable-name", f"the medallist «{field.value[:80]}» is not read as a name", field.place)
             continue
         places = (noc.place,) if noc else ()
-        medals.award(
-            draft, medals.Award(match["medal"], names.members, names.crew, code, field.place, "infobox", places)
-        )
+        medals.award(draft, medals.Award(won.medal, names.members, names.crew, code, field.place, "infobox", places))
+
+
+def _nation_field(draft: Draft, won: MedalField) -> InfoboxField | None:
+    """The field of the nation of a medallist; an empty value counts as absent."""
+    nation = replace(won, is_nation=True)
+    fields = draft.article.infobox
+    return next((field for field in fields if field.value and draft.words.medal_field(field.key) == nation), None)
 
 
 def _read_noc(draft: Draft, field: InfoboxField) -> str:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from olygraph import keys
 from olygraph.extract.draft import Draft
-from olygraph.extract.names import Names
+from olygraph.extract.glue import is_glued_form, parted
+from olygraph.extract.names import Names, clean
 from olygraph.model import MedalAward, Place
 
 
@@ -30,7 +31,7 @@ def award(draft: Draft, told: Award) -> None:
     if known is not None:
         draft.medals[known.key] = replace(
             known,
-            athletes=known.athletes or athletes,
+            athletes=_united(draft, known, athletes, places),
             nation=known.nation or nation,
             places=(*known.places, *(place for place in places if place not in known.places)),
         )
@@ -41,6 +42,23 @@ def award(draft: Draft, told: Award) -> None:
     if told.noc:
         for athlete in athletes:
             draft.see_nation_of(athlete, told.noc, told.more_places[0] if told.more_places else told.place, told.origin)
+
+
+def _united(draft: Draft, known: MedalAward, athletes: tuple[str, ...], places: tuple[Place, ...]) -> tuple[str, ...]:
+    """The medallists by all places: those who swam in the heats alone stand in one; other differences are told of."""
+    one, other = set(known.athletes), set(athletes)
+    if one <= other or other <= one:
+        return tuple(dict.fromkeys((*known.athletes, *athletes)))
+    names = [", ".join(draft.athletes[key].name for key in some) for some in (known.athletes, athletes)]
+    draft.contradict(
+        "medallists",
+        known.key,
+        f"the {known.medal} is {names[0]}’s in one place and {names[1]}’s in another",
+        ((names[0], known.places), (names[1], places)),
+        "the place that is read first is taken",
+        names[0],
+    )
+    return known.athletes
 
 
 def _same(draft: Draft, medal: str, athletes: tuple[str, ...], nation: str) -> MedalAward | None:
@@ -72,5 +90,8 @@ def known_names(draft: Draft, names: Names) -> Names:
             rest = rest[:at] + "\n" + rest[at + len(name) :]
     if len(members) > 1 and not any(letter.isalpha() for letter in rest):
         return Names(tuple(name for _, name in sorted(members)), code=names.code)
-    lost_breaks = draft.article.source.form == "text"
+    lost_breaks = is_glued_form(draft)
+    apart = parted(glued).split("\n") if lost_breaks else []
+    if len(apart) > 1:
+        return Names(tuple(clean(name, draft.words) for name in apart), code=names.code)
     return Names(crew=glued, code=names.code) if names.crew or (lost_breaks and len(glued.split()) > 3) else names

@@ -5,15 +5,14 @@ Members are parted only on evidence: line breaks, marks behind each name, or sep
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from olygraph import codes
 from olygraph.extract.nations import code_behind
+from olygraph.language import Words
 
-_LEG = re.compile(r"\s*(?P<name>[^()]+?)\s*\((?P<mark>[0-9][0-9:.]*[0-9])\)\s*[,;/]?")
-_SIGNS = re.compile(r"[*†‡§^]+|\[[0-9a-z]{1,3}\]|\(\*+\)|\((?:c|C|captain)\)")
-_NUMBER_BEHIND = re.compile(r"\s*\([0-9.:+−–-]*\)$")
-_SEPARATOR = re.compile(r"\s*(?:,\s*(?:&|and|und|et)\s|[,;&/]|\s(?:and|und|et)\s)\s*")
-_STRONG = re.compile(r"[;&/]|\s(?:and|und|et)\s")
+_LEG = re.compile(r"\s*(?P<name>[^()\s][^()]{0,150}?)\s*\((?P<mark>[0-9][0-9:.,]*[0-9])\)\s*[,;/]?")
+_NUMBER_BEHIND = re.compile(r"\s*\([0-9.,:+−–-]*\)$")
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$")
 _LETTER = re.compile(r"[^\W\d_]")
 _PARTICLES = frozenset(
@@ -49,6 +48,8 @@ _PARTICLES = frozenset(
     ]
 )
 LONGEST_NAME = 120
+LONGEST_CELL = 1000
+"""Characters of a cell that names are looked for in: a squad of twenty and their marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,29 @@ class Names:
     code: str = ""
 
 
-def clean(name: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What stands around names in a language: signs to drop, separators, and separators that part even single words."""
+
+    dropped: re.Pattern[str]
+    separator: re.Pattern[str]
+    strong: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def _signs(words: Words) -> _Signs:
+    roles = "|".join(map(re.escape, words.name_roles))
+    joiners = "|".join(map(re.escape, words.name_joiners))
+    return _Signs(
+        re.compile(rf"[*†‡§^]+|\[[0-9a-z]{{1,3}}\]|\(\*+\)|\((?:{roles})\)"),
+        re.compile(rf"\s*(?:,\s*(?:&|{joiners})\s|[,;&/]|\s(?:{joiners})\s)\s*"),
+        re.compile(rf"[;&/]|\s(?:{joiners})\s"),
+    )
+
+
+def clean(name: str, words: Words) -> str:
     """A name without signs, footnote letters and numbers behind it, and without the code of a record before it."""
-    bare = " ".join(_NUMBER_BEHIND.sub("", _SIGNS.sub("", name)).split()).strip(" ,;–-")
+    bare = " ".join(_NUMBER_BEHIND.sub("", _signs(words).dropped.sub("", name)).split()).strip(" ,;–-")
     word, _, rest = bare.partition(" ")
     # A code of a record that stood before the name belongs to the mark of the leg before it.
     return rest if rest and codes.status(word, "record") else bare
@@ -77,26 +98,28 @@ def is_name(text: str) -> bool:
     letters = len(_LETTER.findall(text))
     if not 1 < letters <= LONGEST_NAME or sum(letter.isdigit() for letter in text) * 2 >= letters:
         return False
-    words = text.split()
-    small = [word for word in words if word[0].islower() and word.strip(".,'’") not in _PARTICLES]
-    return len(small) <= 1 or (len(small) * 2 <= len(words) and len(small) < 3)
+    tokens = text.split()
+    small = [token for token in tokens if token[0].islower() and token.strip(".,'’") not in _PARTICLES]
+    return len(small) <= 1 or (len(small) * 2 <= len(tokens) and len(small) < 3)
 
 
-def read_names(text: str, *, crew: bool) -> Names:
+def read_names(text: str, words: Words, *, crew: bool) -> Names:
     """Read the names of a cell; ``crew`` says that the event is one of crews, so that a long string is no name."""
-    legs = _legs(text)
+    if len(text) > LONGEST_CELL:
+        return Names()
+    legs = _legs(text, words)
     if legs:
         return legs
     lines = [line for line in (part.strip() for part in text.split("\n")) if line]
     if len(lines) > 1:
-        parted = [code_behind(_SIGNS.sub("", line)) for line in lines]
-        members = tuple(name for name in (clean(name) for name, _ in parted) if is_name(name))
+        parted = [code_behind(_signs(words).dropped.sub("", line)) for line in lines]
+        members = tuple(name for name in (clean(name, words) for name, _ in parted) if is_name(name))
         return Names(members, code=next((code for _, code in parted if code), ""))
-    bare, code = code_behind(_SIGNS.sub("", text))
-    parts = _parts(bare)
+    bare, code = code_behind(_signs(words).dropped.sub("", text))
+    parts = _parts(bare, words)
     if len(parts) > 1:
         return Names(parts, code=code)
-    name = clean(bare)
+    name = clean(bare, words)
     if not is_name(name):
         return Names(code=code)
     if crew and len(name.split()) > 5:
@@ -104,7 +127,7 @@ def read_names(text: str, *, crew: bool) -> Names:
     return Names((name,), code=code)
 
 
-def _legs(text: str) -> Names | None:
+def _legs(text: str, words: Words) -> Names | None:
     """Names each with a mark behind it, as relays print them: "Ada Lind (55.08) Bo Marsh (53.51)".
 
     The last may lack its mark; then none is kept, since they would not be as many as the names.
@@ -113,23 +136,23 @@ def _legs(text: str) -> Names | None:
     rest = text[found[-1].end() :].strip() if found else ""
     if len(found) < 2 or (rest and not is_name(rest)):
         return None
-    names = (*(clean(match["name"]) for match in found), *((clean(rest),) if rest else ()))
+    names = (*(clean(match["name"], words) for match in found), *((clean(rest, words),) if rest else ()))
     if "".join(match.group() for match in found).strip() != text.strip().removesuffix(rest).strip():
         return None
     return Names(names, () if rest else tuple(match["mark"] for match in found)) if all(map(is_name, names)) else None
 
 
-def _parts(text: str) -> tuple[str, ...]:
+def _parts(text: str, words: Words) -> tuple[str, ...]:
     """The names between separators; a comma alone parts two names only if each has two words or more."""
     pieces: list[str] = []
-    for piece in _SEPARATOR.split(text):
+    for piece in _signs(words).separator.split(text):
         if pieces and _SUFFIX.match(piece.strip()):
             pieces[-1] = f"{pieces[-1]}, {piece.strip()}"
         elif piece.strip():
             pieces.append(piece.strip())
-    names = tuple(clean(piece) for piece in pieces)
+    names = tuple(clean(piece, words) for piece in pieces)
     if len(names) < 2 or not all(is_name(name) and not name.islower() for name in names):
         return ()
-    if len(names) == 2 and not _STRONG.search(text) and any(len(name.split()) < 2 for name in names):
+    if len(names) == 2 and not _signs(words).strong.search(text) and any(len(name.split()) < 2 for name in names):
         return ()
     return names

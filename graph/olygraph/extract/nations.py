@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from olygraph import codes
 from olygraph.extract.draft import Draft
+from olygraph.language import Words
 from olygraph.model import Cell, InfoboxField, Link
 
-_AT_GAMES = re.compile(r"^(?P<nation>.+?) at the (?P<games>(?:1[89]|20)[0-9]{2} .+)$")
 _CODE_WITHIN = re.compile(r"^(?P<text>.+?) ?\((?P<code>[A-Z]{3})\) +\S")
 _CODE_BEHIND = re.compile(r"^(?P<text>.*?) ?\((?P<code>[A-Z]{3})\)\*?$", re.DOTALL)
 _FLAG = re.compile(r"^Flag[ _]of[ _](?:the[ _])?(?P<nation>[^.(]+?)(?:[ _]\(.*\))?\.(?:svg|png|gif)$", re.IGNORECASE)
@@ -15,16 +15,22 @@ _NUMBERED_TEAM = re.compile(r"^(?P<nation>.+?)[ -](?P<number>[IV]{1,3}|[1-4]|[A-
 
 
 def code_behind(text: str) -> tuple[str, str]:
-    """Part "Ada Lind (GER)" into the text and a NOC code that the list knows; the code is empty if there is none."""
+    """Part "Ada Lind (GER)" into the text and a NOC code that the list knows; an unknown code is no part of a name."""
     match = _CODE_BEHIND.match(text.strip())
-    if match and codes.noc(match["code"]):
-        return match["text"].strip(), match["code"]
-    return text, ""
+    if not match:
+        return text, ""
+    return match["text"].strip(), match["code"] if codes.noc(match["code"]) else ""
 
 
 def kept(draft: Draft, code: str) -> str:
-    """The code that a delegation is kept under in the year of the Games; empty for an unknown code."""
-    return codes.resolve_noc(code, draft.games.key) or ""
+    """The code that a delegation is kept under in the year of the Games; empty for an unknown code.
+
+    Where the delegation's name of that year means another one, it is that: tables of 1956 to 1964 print GER for the
+    united team of Germany, which links and names give as EUA.
+    """
+    found = codes.resolve_noc(code, draft.games.key) or ""
+    name = codes.noc_names(found, draft.year) if found else None
+    return (codes.noc_by_name(name, draft.year) if name else None) or found
 
 
 def of_cell(draft: Draft, cell: Cell) -> str:
@@ -34,7 +40,7 @@ def of_cell(draft: Draft, cell: Cell) -> str:
 
 def of_parts(draft: Draft, nocs: Iterable[str], links: Iterable[Link], flags: Iterable[str]) -> str:
     """The NOC code by codes, links to a nation at Games, and flag pictures; empty where they name none or several."""
-    linked = [_by_link(link) for link in links]
+    linked = [_by_link(link, draft.words) for link in links]
     flagged = [_by_flag(draft, flag) for flag in flags]
     for found in ([kept(draft, code) for code in nocs], linked, flagged):
         named = {code for code in found if code}
@@ -64,18 +70,17 @@ def of_field(draft: Draft, field: InfoboxField) -> str:
     return of_parts(draft, field.nocs, field.links, ()) or of_text(draft, field.value)
 
 
-def is_nation_link(link: Link) -> bool:
+def is_nation_link(link: Link, words: Words) -> bool:
     """Whether a link leads to a nation at Games."""
-    return _AT_GAMES.match(link.target) is not None
+    return words.delegation(link.target) is not None
 
 
-def _by_link(link: Link) -> str:
-    match = _AT_GAMES.match(link.target)
-    games = codes.games(match["games"]) if match else None
-    if not match:
+def _by_link(link: Link, words: Words) -> str:
+    page = words.delegation(link.target)
+    if page is None:
         return ""
-    year = games.year if games else int(match["games"][:4])
-    return codes.noc_by_name(match["nation"], year) or ""
+    games = codes.games(page.games)
+    return codes.noc_by_name(page.nation, games.year if games else page.year) or ""
 
 
 def _by_flag(draft: Draft, flag: str) -> str:

@@ -51,8 +51,13 @@ _NO_PEOPLE = "The code lists hold no people, and nothing was looked up on Wikida
 _NOT_LISTED = "No code list and no match made by hand holds it, and nothing was looked up on Wikidata."
 
 
-def codelist_links(triples: Iterable[Triple], base: str = DEFAULT_BASE) -> list[Link]:
+def codelist_links(
+    triples: Iterable[Triple], base: str = DEFAULT_BASE, items: Mapping[str, str] | None = None
+) -> list[Link]:
     """Return the links of the nodes that the triples describe, sorted by subject, predicate and target.
+
+    ``items`` gives the Wikidata items of the pages that tell of events, by the key of the event, where their sources
+    name them.
 
     Nodes are those of a class that has a list or that a reconciler would look for (athletes, events, Games, nations,
     sports, venues) and whose IRIs lie below ``base``. Raises InputError if the file of hand-made matches is damaged.
@@ -60,7 +65,8 @@ def codelist_links(triples: Iterable[Triple], base: str = DEFAULT_BASE) -> list[
     classes, names = _described(triples, base)
     found: list[Link] = []
     for key, held in classes.items():
-        links = [*_listed().get(key, ()), *_curated().get(key, ())]
+        links = [*_of_page((items or {}).get(key, "")), *_listed().get(key, ())]
+        links += [link for link in _curated().get(key, ()) if link.target not in {known.target for known in links}]
         if not links and held & _SOUGHT:
             links.append(_absent(held))
         if base != DEFAULT_BASE:
@@ -103,6 +109,19 @@ def _listed() -> Mapping[str, list[Link]]:
             )
         )
     return found
+
+
+def _of_page(item: str) -> Iterator[Link]:
+    """The item of the page that tells of an event; items of such pages are about events."""
+    if item:
+        yield Link(
+            subject="",
+            predicate=SKOS.exactMatch,
+            target=PREFIXES["wd"] + item,
+            justification="MappingChaining",
+            looked_in=f"{PREFIXES['wd']}Q2013",
+            comment="The source names this item as that of the page which tells of the event.",
+        )
 
 
 def _absent(held: set[Term]) -> Link:

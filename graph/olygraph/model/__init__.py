@@ -48,8 +48,9 @@ from olygraph.model.facts import (
     Venue,
     Year,
 )
+from olygraph.model.override import Correction, Override
 from olygraph.model.place import Place
-from olygraph.model.problem import Problem, Severity
+from olygraph.model.problem import Problem, Severity, printable
 
 __all__ = [
     "Article",
@@ -59,6 +60,7 @@ __all__ = [
     "BulletList",
     "Cell",
     "Column",
+    "Correction",
     "Discrepancy",
     "Event",
     "Facts",
@@ -70,6 +72,7 @@ __all__ = [
     "Nation",
     "NationAtEvent",
     "Node",
+    "Override",
     "Paragraph",
     "Participation",
     "Phase",
@@ -95,4 +98,5 @@ __all__ = [
     "Value",
     "Venue",
     "Year",
+    "printable",
 ]

@@ -18,8 +18,9 @@ class Source:
     """Identity and rights of the document an article was read from.
 
     ``name`` is for messages only and never reaches the graph. ``sha256`` is over the bytes of the article's own text
-    (of the file, or of the page's text inside a dump). ``form`` is ``text``, ``wikitext``, ``html`` or ``json``.
-    ``read_at`` and other times are absent unless the source states them.
+    (of the file, or of the page's text inside a dump); where the text does not hold the title but a file name, manifest
+    or container does, over that title, a line feed and the text, so that pages of equal text are told apart. ``form``
+    is ``text``, ``wikitext``, ``html`` or ``json``. Times are absent unless the source states them.
     """
 
     name: str
@@ -84,6 +85,11 @@ class Cell:
     def is_origin(self) -> bool:
         """Whether this is the cell itself and not a position that it spans over."""
         return self.origin in ((0, 0), (self.place.row, self.place.column))
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether all of the text is struck out, by the template or by the element that it makes."""
+        return any(template.name == "strikethrough" and template.get("1") == self.text for template in self.templates)
 
     @property
     def lines(self) -> tuple[str, ...]:

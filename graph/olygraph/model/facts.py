@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from olygraph.model.article import Source
+from olygraph.model.override import Correction
 from olygraph.model.place import Place
 from olygraph.model.problem import Problem
 
@@ -111,7 +112,10 @@ class Nation:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event of a Games; ``sex`` is ``men``, ``women``, ``mixed``, ``open`` or empty where the title does not say."""
+    """An event of a Games; ``sex`` is ``men``, ``women``, ``mixed``, ``open`` or empty where the title does not say.
+
+    ``classification`` are the classes of Paralympic sport that the name tells (``S4``, ``T53–54``).
+    """
 
     key: str
     name: str
@@ -120,11 +124,15 @@ class Event:
     sex: str = ""
     title: str = ""
     places: tuple[Place, ...] = ()
+    classification: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A phase of an event; ``kind`` is a notation of the phase-type list, ``order`` that of the article."""
+    """A phase of an event; ``order`` is that of the article.
+
+    ``kind`` is a notation of the phase-type list, empty where the heading tells of none.
+    """
 
     key: str
     event: str
@@ -185,7 +193,10 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One attempt, run, series, part or leg of a result, in order; ``label`` is the column's heading."""
+    """One attempt, run, series, part or leg of a result, in order; ``label`` is the column's heading.
+
+    ``points`` are what the mark earned, where both are printed; ``discarded`` says that it does not count in the total.
+    """
 
     key: str
     order: int
@@ -196,6 +207,8 @@ class Attempt:
     status: str = ""
     athlete: str = ""
     place: Place = Place()
+    points: Decimal | None = None
+    discarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +217,9 @@ class Result:
 
     ``mark`` is as printed, ``value`` its exact decimal in ``unit`` (``s``, ``m``, ``kg``, ``points`` …). ``tied`` is
     true for a shared rank, None otherwise; ``status`` is the key of a code (``status/DNF``), as in attempts. ``gap``
-    (behind the winner) and ``last_lap`` are derived, in ``unit``.
-    ``nation_places`` are given where the nation stands elsewhere than in the row.
+    (behind the winner) and ``last_lap`` are derived, in ``unit``. ``nation_places`` are given where the nation stands
+    elsewhere than in the row. In a match ``opponent`` is the result of the other side and ``outcome`` is ``win``,
+    ``loss``, ``draw`` or empty.
     """
 
     key: str
@@ -234,11 +248,18 @@ class Result:
     splits: tuple[Split, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     order: int = 0
+    opponent: str = ""
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MedalAward:
-    """A medal as awarded."""
+    """A medal of an event.
+
+    ``status`` is ``awarded``; ``stripped`` for one that was awarded and taken away again, ``exchanged`` for one that was
+    given back for a better one; ``reallocated`` for one given later, mostly in place of another (``instead_of``, a
+    key). ``decided_on`` and ``decided_by`` tell when and by whom.
+    """
 
     key: str
     event: str
@@ -248,6 +269,10 @@ class MedalAward:
     places: tuple[Place, ...]
     team: str = ""
     result: str = ""
+    status: str = "awarded"
+    decided_on: date | Year | None = None
+    decided_by: str = ""
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +294,7 @@ class Record:
     """A record in the record history of an event.
 
     ``standing`` is true for the record that stood before the event; its mark is absent where the source leaves it out.
+    ``part`` is what the record is for, where that is not the whole event: "Snatch".
     """
 
     key: str
@@ -282,6 +308,7 @@ class Record:
     result: str = ""
     replaced: str = ""
     standing: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +406,7 @@ class Facts:
     nations_at_event: tuple[NationAtEvent, ...] = ()
     statements: tuple[Statement, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     tables: tuple[TableReading, ...] = ()
     quotes: tuple[tuple[Place, str], ...] = ()
     tally: Tally = field(default_factory=Tally)

@@ -5,7 +5,7 @@ Reading only: an update is not parsed, and SERVICE is refused, so that a query o
 
 from olygraph.query.explain import Explanation, explain
 from olygraph.query.named import NamedQuery, named_queries, named_query
-from olygraph.query.store import Rows, load, parse_triples, select
+from olygraph.query.store import Rows, load, parse_quads, select
 
 __all__ = [
     "Explanation",
@@ -15,6 +15,6 @@ __all__ = [
     "load",
     "named_queries",
     "named_query",
-    "parse_triples",
+    "parse_quads",
     "select",
 ]

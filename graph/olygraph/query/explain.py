@@ -55,7 +55,7 @@ def explain(store: Store, iri: str) -> list[Explanation]:
     if not quads:
         raise QueryError(
             f"the release says nothing about {iri}",
-            mend="«olygraph query RELEASE results» and others show what there is",
+            mend="«olygraph query RELEASE athlete» and the data files show IRIs",
         )
     return [
         _explain(store, node, predicate, value)
@@ -85,6 +85,10 @@ def _origin(
         about = (_objects(store, statement, RDF.predicate), _objects(store, statement, RDF.object))
         if about == ([predicate], [value]):
             return "stated", _objects(store, statement, PROV.wasDerivedFrom)
+    for quad in store.quads_for_pattern(None, _node(OLY.corrects), node):
+        if _objects(store, quad.subject, RDF.predicate) == [predicate]:
+            author, reason = (_objects(store, quad.subject, term)[0].value for term in (OLY.author, OLY.reason))
+            return f"corrected by {author}: {reason}", _objects(store, quad.subject, PROV.wasDerivedFrom)
     if predicate == _node(OLY.medal):
         awards = [quad.subject for quad in store.quads_for_pattern(None, _node(OLY.result), node)]
         told = [passage for award in awards for passage in _objects(store, award, PROV.wasDerivedFrom)]

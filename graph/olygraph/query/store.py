@@ -7,16 +7,24 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, Store, Variable, parse
 
+from olygraph import vocab
 from olygraph.errors import QueryError, ReleaseError
-from olygraph.vocab import OLY, PREFIXES, Triple
+from olygraph.vocab import OLY, PREFIXES
 
 _DECIMAL = PREFIXES["xsd"] + "decimal"
 _VALUE = OLY.value.strip("<>")
 _WRITTEN = NamedNode(OLY.writtenValue.strip("<>"))
-# What may hide the word SERVICE without being it: IRIs, strings, comments.
+# What may hold the word SERVICE without being it, by the grammar of SPARQL 1.1 (section 19.8): escapes in names, IRIs,
+# strings, comments. The order matters: a quote behind a backslash begins no string, and no IRI holds a brace or blank.
 _QUOTED = re.compile(
-    r"<[^<>\s]*>|\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*", re.DOTALL
+    r"\\."
+    r"|<[^<>\"{}|^`\\\x00-\x20]*>"
+    r"|\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r"|\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*'"
+    r"|#[^\n\r]*",
+    re.DOTALL,
 )
+_SERVICE = re.compile(r"(?<![?$\w])service\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +53,12 @@ def load(files: Iterable[Path]) -> Store:
     return store
 
 
-def parse_triples(file: Path) -> Iterator[Triple]:
-    """Yield the triples of a file in N-Triples syntax, with every lexical form kept. Raises ReleaseError."""
+def parse_quads(file: Path) -> Iterator[vocab.Quad]:
+    """Yield the quads of a file in N-Quads syntax, with every lexical form kept. Raises ReleaseError."""
     try:
         with file.open("rb") as stream:
             for quad in parse(stream, _format(file)):
-                yield str(quad.subject), str(quad.predicate), str(quad.object)
+                yield str(quad.subject), str(quad.predicate), str(quad.object), str(quad.graph_name)
     except (OSError, SyntaxError, ValueError) as error:
         raise ReleaseError(f"{file.name} cannot be read: {error}", mend="export the release again") from error
 
@@ -82,7 +90,7 @@ def select(store: Store, text: str, bindings: Mapping[str, str] | None = None) -
     ``bindings`` gives variables plain string values. Raises QueryError when the query does not parse, would write,
     asks another service, or is neither SELECT nor ASK.
     """
-    if re.search(r"\bservice\b", _QUOTED.sub(" ", text), re.IGNORECASE):
+    if _SERVICE.search(_QUOTED.sub(" ", text)):
         raise QueryError("the query asks another SERVICE, which is not allowed", mend="query the release alone")
     try:
         answer = store.query(

@@ -21,9 +21,10 @@ from olygraph.model import (
     Team,
     Unit,
     Venue,
+    Year,
 )
 from olygraph.rdf.mint import Mint
-from olygraph.rdf.provenance import describe_discrepancies, describe_source, describe_statements
+from olygraph.rdf.provenance import describe_corrections, describe_discrepancies, describe_source, describe_statements
 from olygraph.rdf.results import concept, describe_result
 from olygraph.vocab import OLY, PROV, RDF, SCHEMA, Term, Triple
 
@@ -58,6 +59,7 @@ def describe(facts: Facts, base: str = vocab.DEFAULT_BASE, made: datetime | None
     yield from _history(facts, mint)
     yield from describe_statements(facts.statements, mint)
     yield from describe_discrepancies(facts.discrepancies, mint)
+    yield from describe_corrections(facts.corrections, mint)
     yield from describe_source(facts, mint, made)
 
 
@@ -94,6 +96,8 @@ def _event(event: Event, mint: Mint) -> Iterator[Triple]:
     yield me, OLY.sport, mint(event.sport)
     if event.sex:
         yield me, OLY.sex, vocab.string(event.sex)
+    for name in event.classification:
+        yield me, OLY.classification, vocab.string(name)
     if event.title:
         yield me, OLY.title, vocab.string(event.title)
     yield from _evidence(me, event.places, mint)
@@ -139,7 +143,8 @@ def _phase(phase: Phase, mint: Mint) -> Iterator[Triple]:
     yield me, SCHEMA.name, vocab.string(phase.name)
     yield me, OLY.event, mint(phase.event)
     yield me, OLY.order, vocab.integer(phase.order)
-    yield from concept(me, OLY.phaseType, "phase-type", phase.kind, mint)
+    if phase.kind:
+        yield from concept(me, OLY.phaseType, "phase-type", phase.kind, mint)
     yield from _evidence(me, phase.places, mint)
 
 
@@ -187,6 +192,16 @@ def _medal(award: MedalAward, mint: Mint) -> Iterator[Triple]:
         yield me, OLY.nation, mint(award.nation)
     if award.result:
         yield me, OLY.result, mint(award.result)
+    if award.status != "awarded":
+        yield me, OLY.awardStatus, vocab.string(award.status)
+    if isinstance(award.decided_on, Year):
+        yield me, OLY.decidedIn, vocab.year(award.decided_on.value)
+    elif award.decided_on is not None:
+        yield me, OLY.decidedOn, vocab.day(award.decided_on)
+    if award.decided_by:
+        yield me, OLY.decidedBy, vocab.string(award.decided_by)
+    if award.instead_of:
+        yield me, OLY.insteadOf, mint(award.instead_of)
     yield from _evidence(me, award.places, mint)
 
 
@@ -213,6 +228,8 @@ def _record(record: Record, mint: Mint) -> Iterator[Triple]:
     yield me, OLY.standingBefore if record.standing else OLY.event, mint(record.event)
     for athlete in record.athletes:
         yield me, OLY.holder, mint(athlete)
+    if record.part:
+        yield me, OLY.heading, vocab.string(record.part)
     if record.mark:
         yield me, OLY.mark, vocab.string(record.mark)
     if record.value is not None:

@@ -1,11 +1,14 @@
 """IRIs under the base: of keys, of places in a source, of statements."""
 
+import hashlib
 from datetime import date
 from decimal import Decimal
 
 from olygraph import keys, vocab
 from olygraph.model import Node, Place, Source, Value, Year
 from olygraph.vocab import Term
+
+_LONGEST_TAIL = 60
 
 
 class Mint:
@@ -47,7 +50,8 @@ class Mint:
 
         Lines and characters of plain text by RFC 5147, sections 2.1 and 2.2: positions stand between lines and
         characters and count from zero, so line 8 is ``#line=7,8``. A row of a table in another form is
-        ``…/table/2/row/3``, one of the infobox ``…/infobox/3``, a paragraph without a line ``…/paragraph/7``.
+        ``…/table/2/row/3``, one of the infobox ``…/infobox/3``, a paragraph without a line ``…/paragraph/7``,
+        and the title of a page that keeps it outside of its text ``…/title``.
         """
         term = self(self.source_key + self._fragment(place))
         self.places.setdefault(term, place)
@@ -63,13 +67,26 @@ class Mint:
             return f"#char={place.start},{place.end}"
         if place.line is not None:
             return f"#line={place.line - 1},{place.line}"
-        return f"/paragraph/{place.paragraph}"
+        return f"/paragraph/{place.paragraph}" if place.paragraph is not None else "/title"
 
     def table(self, number: int) -> Term:
         """The IRI of a table of the source."""
         return self(f"{self.source_key}/table/{number}")
 
     def statement(self, subject: str, predicate: Term, value: Value) -> Term:
-        """The IRI of a statement: of its subject, predicate and value, so that equal statements are one."""
+        """The IRI of a statement: of its subject, predicate and value, so that equal statements are one.
+
+        A value that a slug does not give back whole is told apart by the first digits of its SHA-256.
+        """
         local = predicate.rstrip(">").rpartition("#")[2].rpartition("/")[2]
-        return self(f"{subject}/statement/{local}/{keys.slug(str(value))}")
+        return self(f"{subject}/statement/{local}/{_segment(str(value))}")
+
+
+def _segment(text: str) -> str:
+    """A path segment for a value: the value, or the end of it with a part of its checksum where signs are lost."""
+    slug = keys.slug(text)
+    if slug == text:
+        return slug
+    tail = keys.slug(text.rpartition("/")[2])[:_LONGEST_TAIL]
+    digits = hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:8]
+    return f"{tail}-{digits}" if tail else digits

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from olygraph import __version__, vocab
-from olygraph.model import Discrepancy, Facts, Place, Source, Statement, TableReading
+from olygraph.model import Correction, Discrepancy, Facts, Place, Source, Statement, TableReading
 from olygraph.rdf.mint import Mint
 from olygraph.vocab import DCTERMS, OLY, PROV, RDF, SCHEMA, Term, Triple
 
@@ -61,6 +61,21 @@ def describe_discrepancies(discrepancies: Iterable[Discrepancy], mint: Mint) -> 
                 yield reading, OLY.statement, mint.statement(stated.subject, stated.predicate, stated.value)
 
 
+def describe_corrections(corrections: Iterable[Correction], mint: Mint) -> Iterator[Triple]:
+    """Each correction by a person, beside the place in the source that it stands against."""
+    for correction in corrections:
+        me, override = mint(correction.key), correction.override
+        yield me, RDF.type, OLY.Override
+        yield me, OLY.corrects, mint(correction.about)
+        yield me, RDF.predicate, correction.predicate
+        yield me, RDF.value, vocab.string(override.value)
+        yield me, OLY.replacedValue, vocab.string(override.was)
+        yield me, OLY.reason, vocab.string(override.reason)
+        yield me, OLY.author, vocab.string(override.author)
+        for place in correction.places:
+            yield me, PROV.wasDerivedFrom, mint.passage(place)
+
+
 def _reading(me: Term, number: int, text: str, places: Iterable[Place], mint: Mint) -> Iterator[Triple]:
     yield me, RDF.type, OLY.Reading
     yield me, OLY.order, vocab.integer(number)
@@ -83,6 +98,8 @@ def describe_source(facts: Facts, mint: Mint, made: datetime | None) -> Iterator
         yield me, DCTERMS.license, vocab.iri(source.licence)
     if source.url:
         yield me, DCTERMS.source, vocab.iri(source.url)
+    if source.wikidata:
+        yield me, SCHEMA.mainEntity, vocab.iri(vocab.PREFIXES["wd"] + source.wikidata)
     if source.revision:
         yield me, SCHEMA.version, vocab.string(source.revision)
     if source.page_id:

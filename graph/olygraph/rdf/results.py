@@ -55,6 +55,10 @@ def describe_result(result: Result, mint: Mint) -> Iterator[Triple]:
         yield from _code(me, result.status, mint)
     if result.medal:
         yield from concept(me, OLY.medal, "medal", result.medal, mint)
+    if result.outcome:
+        yield me, OLY.outcome, vocab.string(result.outcome)
+    if result.opponent:
+        yield me, OLY.opponent, mint(result.opponent)
     yield from _mark(me, result)
     yield me, OLY.order, vocab.integer(result.order)
     yield me, PROV.wasDerivedFrom, mint.passage(result.place.row_place())
@@ -141,6 +145,10 @@ def _attempt(attempt: Attempt, mint: Mint) -> Iterator[Triple]:
         yield me, OLY.valueUnit, vocab.UNITS[attempt.unit]
     if attempt.status:
         yield from _code(me, attempt.status, mint)
+    if attempt.points is not None:
+        yield me, OLY.pointsEarned, vocab.decimal(attempt.points)
+    if attempt.discarded:
+        yield me, OLY.discarded, vocab.boolean(True)
     if attempt.athlete:
         yield me, OLY.athlete, mint(attempt.athlete)
     yield me, PROV.wasDerivedFrom, mint.passage(attempt.place)

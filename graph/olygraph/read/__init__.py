@@ -5,12 +5,13 @@ articles of them: ``text``, ``wikitext``, ``html``. The readers are imported whe
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from olygraph.errors import InputError, NothingToRead
-from olygraph.model import Article, Problem
-from olygraph.read.document import Document, Selection, printable, violation, warning
+from olygraph.model import Article, Problem, Source
+from olygraph.read.document import Document, Selection, printable, sha256_of, violation, warning
 from olygraph.read.documents import documents
 from olygraph.read.text import read_text
 
@@ -66,16 +67,25 @@ def articles(found: Iterable[Document | Problem], selection: Selection | None = 
 
 def read_document(document: Document) -> Article:
     """Read one document with the reader of its form. Raises InputError when it holds no article."""
-    match document.source.form:
+    source = _named(document)
+    match source.form:
         case "text":
-            return read_text(document.text, document.source)
+            return read_text(document.text, source, document.title)
         case "wikitext":
             from olygraph.read.wikitext import read_wikitext
 
-            return read_wikitext(document.text, document.source, document.title)
+            return read_wikitext(document.text, source, document.title)
         case "html":
             from olygraph.read.html import read_html
 
-            return read_html(document.text, document.source, document.title)
+            return read_html(document.text, source, document.title)
         case form:
             raise InputError(f"there is no reader for the form «{form}»", file=document.source.name)
+
+
+def _named(document: Document) -> Source:
+    """The source with a checksum that tells pages of equal text apart, where the text does not hold the title."""
+    holds_title = document.source.form == "text" and document.text.lstrip("\ufeff \t\r\n").startswith("= ")
+    if holds_title or not document.title:
+        return document.source
+    return replace(document.source, sha256=sha256_of(f"{document.title}\n{document.text}"))

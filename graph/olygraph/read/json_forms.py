@@ -268,17 +268,18 @@ def _read_corpus(value: Object, name: str, selection: Selection) -> Found:
     if title and not selection.wants_title(plain_title(title)):
         return
     text = _text(value, "text")
+    page_id = _text(value, "page_id", "pageid", "id")
     known = identity(
-        page_id=_text(value, "page_id", "pageid", "id") if _text(value, "page_id", "pageid", "id").isdecimal() else "",
+        page_id=page_id if page_id.isdecimal() else "",  # a corpus may number its lines in ways of its own
         revision=_text(value, "revision_id", "revid", "revision"),
         url=_text(value, "url"),
         wikidata=_text(value, "wikidata_qid", "wikidata_id", "qid"),
-        language=_text(value, "language", "lang"),
+        language=_text(value, "language", "in_language", "lang"),
     )
     if not text.strip():
         yield violation("page-empty", "the page has no text", file=f"{name}#{printable(title)}" if title else name)
         return
-    form = form_of_text(text)
+    form = form_of_text(text) or ("text" if title else "")
     if not form:
         mend = "give wikitext, HTML or the text layout, which begins with «= Title =»"
         yield violation(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from olygraph.model import Problem
 from olygraph.read.document import Unreadable
-from olygraph.read.limits import LARGEST_JSON
+from olygraph.read.limits import LARGEST_JSON, MOST_JSON_BRACKETS
 from olygraph.read.stream import Stream
 
 _PIECE = 1024 * 1024
@@ -35,14 +35,16 @@ def json_values(stream: Stream, name: str) -> Iterator[Value | Problem]:
         yield error.problem(name)
 
 
-def parse_json(data: bytes | str, line: int = 1) -> object:
+def parse_json(data: bytes, line: int = 1) -> object:
     """Parse one JSON value (RFC 8259).
 
     Raises Unreadable, with the line, for bytes that are not UTF-8, for what is not JSON, for nesting deeper than the
-    interpreter allows and for numbers beyond all measure.
+    interpreter allows, for numbers beyond all measure and for more arrays and objects than an answer can need.
     """
+    if data.count(b"[") + data.count(b"{") > MOST_JSON_BRACKETS:
+        raise _too_many(line)
     try:
-        value: object = json.loads(data.decode("utf-8-sig") if isinstance(data, bytes) else data)
+        value: object = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise _not_utf8(error, line) from error
     except json.JSONDecodeError as error:
@@ -71,6 +73,15 @@ def _not_utf8(error: UnicodeDecodeError, line: int) -> Unreadable:
 
 def _too_deep(line: int) -> Unreadable:
     return Unreadable("json-broken", "is nested too deeply", mend="check where the file comes from", line=line)
+
+
+def _too_many(line: int) -> Unreadable:
+    return Unreadable(
+        "too-large",
+        f"a JSON value with more than {MOST_JSON_BRACKETS:,} arrays and objects",
+        mend="check where the file comes from",
+        line=line,
+    )
 
 
 def _too_large(line: int) -> Unreadable:
@@ -164,14 +175,17 @@ class _Text:
         self.ended = False
 
     def grow(self) -> bool:
-        """Read as much again as is there, so that trying again costs no more than reading; false at the end."""
+        """Read three times as much as is there, so that trying again costs little; false at the end."""
         if self.ended:
             return False
         self.text = self.text[self.at :]
         self.at = 0
         if len(self.text) > LARGEST_JSON:
             raise _too_large(self.line)
-        data = self._stream.read(max(_PIECE, len(self.text)))
+        # Whatever is not used yet is the beginning of one element.
+        if self.text.count("[") + self.text.count("{") > MOST_JSON_BRACKETS:
+            raise _too_many(self.line)
+        data = self._stream.read(max(_PIECE, 3 * len(self.text)))
         self.ended = not data
         try:
             self.text += self._decode.decode(data, final=self.ended)

@@ -16,6 +16,9 @@ LARGEST_HEADER = 1024 * 1024
 LARGEST_JSON = 32 * 1024 * 1024
 """Bytes of one JSON value: an API answer, a line of NDJSON, an element of a long array."""
 
+MOST_JSON_BRACKETS = 1_000_000
+"""Opening brackets and braces in one JSON value, which take a hundred times their size in memory."""
+
 LARGEST_TABLE = 16 * 1024 * 1024
 """Bytes of a ``MANIFEST.tsv`` and of the table of contents of a zip archive."""
 

@@ -6,9 +6,10 @@ one character before anything is counted (RFC 5147, section 4.1), so that CRLF a
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from olygraph.errors import InputError
+from olygraph.language import language_of
 from olygraph.model import (
     Article,
     Block,
@@ -85,21 +86,22 @@ class _Reading:
         self.level, self.place = level, Place(line=line)
 
 
-def read_text(text: str, source: Source) -> Article:
-    """Read one article in the text layout.
+def read_text(text: str, source: Source, title: str = "") -> Article:
+    """Read one article in the text layout, which has no mark of the language: see :func:`language_of`.
 
-    Raises InputError when the first line that is not blank is no title (``= Title =``): without it nothing can be
-    named. Everything else that is odd becomes a problem of the article, with its line.
+    ``title`` is what the container says, for a text that does not begin with its title (``= Title =``). Raises
+    InputError when neither tells the title: without it nothing can be named. Everything else that is odd becomes a
+    problem of the article, with its line.
     """
     lines = list(_lines(text.replace("\r\n", "\n").replace("\r", "\n")))
     reading = _Reading(source)
-    at = _read_title(lines, reading)
+    at = _read_title(lines, reading, title)
     while at < len(lines):
         at = _read_block(lines, at, reading)
     reading.close_section()
     return Article(
         reading.title,
-        source,
+        reading.source,
         reading.title_place,
         tuple(reading.infobox),
         tuple(reading.sections),
@@ -107,14 +109,18 @@ def read_text(text: str, source: Source) -> Article:
     )
 
 
-def _read_title(lines: list[_Line], reading: _Reading) -> int:
+def _read_title(lines: list[_Line], reading: _Reading, given: str) -> int:
+    """Take the title of the first line, or the one given, and return the index of the line behind it."""
     for at, line in enumerate(lines):
         if not line.bare:
             continue
         match = _HEADING.match(line.bare)
-        if match and len(match[1]) == len(match[3]) == 1:
-            reading.title, reading.title_place = match[2], Place(line=line.number)
-            return at + 1
+        printed = match is not None and len(match[1]) == len(match[3]) == 1
+        title = match[2] if match and printed else given
+        if title:
+            reading.title, reading.title_place = title, Place(line=line.number)
+            reading.source = replace(reading.source, language=language_of(title, reading.source.language))
+            return at + 1 if printed else at
         raise InputError(
             "the article has no title",
             file=reading.source.name,
@@ -225,7 +231,7 @@ def _read_paragraph(lines: list[_Line], at: int, reading: _Reading) -> int:
     offset = paragraph[0].start
     sentences = []
     number, counted = paragraph[0].number, 0
-    for start, end in sentence_spans(text):
+    for start, end in sentence_spans(text, reading.source.language):
         while text[start : start + 1].isspace() and start < end:
             start += 1
         number, counted = number + text.count("\n", counted, start), start

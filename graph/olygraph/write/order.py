@@ -33,6 +33,7 @@ _FIRST = (
     OLY.sport,
     OLY.discipline,
     OLY.sex,
+    OLY.classification,
     OLY.event,
     OLY.standingBefore,
     OLY.phase,
@@ -46,6 +47,7 @@ _FIRST = (
     SCHEMA.endDate,
     OLY.day,
     SCHEMA.startTime,
+    SCHEMA.mainEntity,
     OLY.venue,
     OLY.year,
     # its place in an order
@@ -59,6 +61,8 @@ _FIRST = (
     OLY.status,
     OLY.sign,
     OLY.medal,
+    OLY.awardStatus,
+    OLY.outcome,
     OLY.bib,
     OLY.lane,
     # who
@@ -68,6 +72,7 @@ _FIRST = (
     OLY.holder,
     OLY.printedName,
     OLY.nation,
+    OLY.opponent,
     # what was measured or counted
     OLY.competitors,
     OLY.nations,
@@ -86,7 +91,10 @@ _LAST = (
     OLY.note,
     OLY.message,
     OLY.mend,
+    OLY.replacedValue,
     OLY.reason,
+    OLY.author,
+    OLY.corrects,
     OLY.reading,
     OLY.chosen,
     OLY.statement,

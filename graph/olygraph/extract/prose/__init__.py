@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from olygraph.extract.draft import Draft
-from olygraph.extract.prose import event, history, nations, records
+from olygraph.extract.prose import event, history, medals, nations, records
 from olygraph.extract.prose.found import Found, Unresolved
 from olygraph.model import BulletList, Section, Sentence
 
@@ -39,6 +39,9 @@ _MAKERS: Mapping[str, Callable[[Found], None]] = {
     "also_competed": history.also_competed,
     "world_champions": history.world_champions,
     "title_retained": history.title_retained,
+    "medal_stripped": medals.stripped,
+    "medal_reallocated": medals.reallocated,
+    "medal_upgraded": medals.upgraded,
     "record_holder": records.holder,
     "records_announced": records.announced,
     "record_broken": records.broken,

@@ -6,6 +6,7 @@ from olygraph import codes, keys
 from olygraph.extract.dates import find_days, offset
 from olygraph.extract.draft import Draft, node
 from olygraph.extract.prose.found import Found, Unresolved
+from olygraph.extract.titles import read_title
 from olygraph.model import Sentence, Severity, Sport, Year
 from olygraph.vocab import OLY, SCHEMA
 
@@ -104,12 +105,11 @@ def zone(found: Found) -> None:
 
 def see_also(draft: Draft, item: Sentence) -> None:
     """A bullet that is the title of another event, or of the discipline this event belongs to."""
-    parts = keys.split_title(item.text)
-    edition = codes.games(parts[1]) if parts else None
-    if parts and edition:
-        related = draft.see_event(edition, parts[0], parts[2])
+    title = read_title(item.text, draft.words)
+    if title:
+        related = draft.see_event(title.games, title.sport, title.event)
         draft.state(draft.event.key, OLY.relatedEvent, node(related), item.place)
-    elif item.text and keys.slug(draft.event.name).endswith(f"-{keys.slug(item.text)}"):
+    elif _is_discipline(draft, item.text):
         key = keys.discipline_key(draft.sport, item.text)
         draft.sports.setdefault(key, Sport(key, item.text))
         draft.state(draft.event.key, OLY.discipline, node(key), item.place)
@@ -119,3 +119,9 @@ def see_also(draft: Draft, item: Sentence) -> None:
         )
         return
     draft.quotes[item.place] = item.text
+
+
+def _is_discipline(draft: Draft, text: str) -> bool:
+    """Whether a text is the end of the event's name, whose it is left out: «Track time trial» of «Men's track …»."""
+    name, wanted = draft.event.name, keys.slug(text)
+    return wanted not in ("", keys.slug(name)) and f"-{keys.slug(draft.words.without_sex(name))}".endswith(f"-{wanted}")

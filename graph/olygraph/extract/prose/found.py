@@ -58,15 +58,23 @@ class Found:
 
     def nation(self, slot: str = "nation") -> str:
         """The NOC code of a nation by its name in the year of the Games."""
-        return self._sure(codes.noc_by_name(self.text(slot).removeprefix("the "), self.draft.year), slot)
+        return self._sure(codes.noc_by_name(self.draft.words.nation(self.text(slot)), self.draft.year), slot)
 
     def metres(self, number: str, unit: str) -> Decimal:
         """A distance of two slots in metres."""
-        return self._sure(metres(f"{self.number(number)} {self.text(unit)}"), unit)
+        return self._sure(metres(f"{self.number(number)} {self.text(unit)}", self.draft.words), unit)
+
+    def medal(self, slot: str = "medal") -> str:
+        """A medal by its word."""
+        return self._sure(self.draft.words.medals.get(self.text(slot).lower()), slot)
+
+    def scope(self, slot: str = "scope") -> str:
+        """The scope of a record by its word."""
+        return self._sure(self.draft.words.scopes.get(self.text(slot).lower()), slot)
 
     def mark(self, slot: str = "mark") -> Decimal:
         """A time in seconds."""
-        return self._sure(seconds(self.text(slot)), slot)
+        return self._sure(seconds(self.text(slot), self.draft.words), slot)
 
     def person(self, slot: str = "person") -> str:
         """The key of a person; see :func:`resolve_person`."""
@@ -93,7 +101,7 @@ def resolve_person(draft: Draft, name: str) -> str | None:
     competitor whose name ends so; any other name of two words or more, the first with a capital, is a person of its
     own, in the sport and sex of the event.
     """
-    name = name.strip().removesuffix("'s").removesuffix("’s")
+    name = draft.words.without_possessive(name.strip())
     exact = [key for key, athlete in draft.athletes.items() if athlete.name == name]
     if exact:
         return exact[0]

@@ -49,7 +49,7 @@ def _also(found: Found, person: str, text: str) -> None:
 
 def _rank(found: Found) -> int | None:
     if found.has("medal"):
-        return _MEDAL_RANKS[found.text("medal").lower()]
+        return _MEDAL_RANKS[found.medal()]
     return found.ordinal() if found.has("ordinal") else None
 
 
@@ -85,7 +85,7 @@ def title_retained(found: Found) -> None:
     year = found.draft.year - found.number()
     edition = found.edition(year)
     games = [games for games in codes.all_games() if keys.games_key(games.key) == found.draft.events[edition].games]
-    if not games or games[0].host != found.text("place"):
+    if not games or games[0].host != found.draft.words.host(found.text("place")):
         raise Unresolved(f"the Games of {year} were not in «{found.text('place')}»")
     found.draft.see_nation_of(winner, nation, found.place, "prose")
     take_part(found.draft, champion, edition, found.place, 1, nation)
@@ -127,5 +127,5 @@ def _items(found: Found, text: str) -> list[str]:
         while "\x00" in part:
             part = part.replace("\x00", brackets.pop(0), 1)
         if part.strip():
-            items.append(part.strip().removeprefix("and ").strip())
+            items.append(part.strip())
     return items

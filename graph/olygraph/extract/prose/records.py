@@ -11,7 +11,7 @@ from olygraph.vocab import OLY
 
 def holder(found: Found) -> None:
     """«Tournant also held the world record»."""
-    person, scope = found.person(), found.text("scope").lower()
+    person, scope = found.person(), found.scope()
     key = _standing(found.draft, scope, found.place)
     found.draft.records[key] = replace(found.draft.records[key], athletes=(person,))
 
@@ -30,7 +30,8 @@ def announced(found: Found) -> None:
 
 def broken(found: Found) -> None:
     """«Arnaud Tournant broke the Olympic record with a time of 1:00.896»."""
-    person, scope = found.person(), found.text("scope").lower()
+    person, scope = found.person(), found.scope()
+    found.mark()  # a mark that cannot be read is refused before anything is noted
     old = _standing(found.draft, scope, found.place)
     _set(found, scope, person, found.text("mark"), old)
     _better(found, person, old)
@@ -58,7 +59,7 @@ def taken_over(found: Found) -> None:
 
 def old_record_beaten(found: Found) -> None:
     """«Nimke and Kelly also beat the old record, but raced after Tournant and did not beat his new mark»."""
-    draft, scope, leader = found.draft, found.text("scope").lower(), found.person()
+    draft, scope, leader = found.draft, found.scope(), found.person()
     people = [resolve_person(draft, item.strip()) for item in draft.words.separators.split(found.text("list"))]
     if not all(people):
         raise Unresolved(f"«{found.text('list')}» cannot be resolved")
@@ -73,7 +74,7 @@ def old_record_beaten(found: Found) -> None:
 
 def falls(found: Found) -> None:
     """«The Olympic record was broken four times»: counted against the records that the article names."""
-    draft, scope, count = found.draft, found.text("scope").lower(), found.occasions()
+    draft, scope, count = found.draft, found.scope(), found.occasions()
     if found.has("nation") and found.has("person"):
         draft.see_nation_of(found.person(), found.nation(), found.place, "prose")
     set_here = [record for record in draft.records.values() if record.scope == scope and not record.standing]

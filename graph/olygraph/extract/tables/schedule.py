@@ -5,7 +5,8 @@ from datetime import date, datetime
 from olygraph import keys
 from olygraph.extract.dates import find_day, time_of_day
 from olygraph.extract.draft import Draft
-from olygraph.extract.tables.columns import Layout, normal
+from olygraph.extract.tables.columns import Layout
+from olygraph.extract.tables.headings import normal
 from olygraph.extract.tables.phases import name_phase
 from olygraph.model import Cell, Column, Row, Session, Table
 from olygraph.vocab import OLY, SCHEMA, Term
@@ -45,7 +46,7 @@ def _role(draft: Draft, label: str) -> str:
 
 
 def _add_session(draft: Draft, row: Row, cells: dict[str, Cell], day: date) -> None:
-    clock = time_of_day(cells["time_of_day"].text) if "time_of_day" in cells else None
+    clock = time_of_day(cells["time_of_day"].text, draft.words) if "time_of_day" in cells else None
     if clock is None and "time_of_day" in cells and cells["time_of_day"].text:
         cell = cells["time_of_day"]
         draft.problem("unreadable-time", f"the time of day «{cell.text}» is not read", cell.place)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from olygraph import codes
-from olygraph.keys import sex_of
+from olygraph.language import words
 from olygraph.link.entity import Entity, Kind
 from olygraph.link.index import Index
 from olygraph.link.match.query import Context
@@ -68,7 +68,7 @@ class Settings:
         games = games or (title.games if title else "")
         edition = codes.games_by_key(games)
         sport = context.sport or (title.sport if title else "")
-        sex = sex_of(context.sex) or (title.sex if title else "")
+        sex = words("en").sex_of(context.sex) or (title.sex if title else "")
         sports = self._sport_items(sport)
         return Setting(
             games,

@@ -116,7 +116,7 @@ def page_of(element: "_Element") -> DumpPage:
     parts = _children(element)
     latest = _children(parts["revision"]) if "revision" in parts else {}
     if latest and parts["revision"].getnext() is not None:
-        revisions = [_children(child) for child in element if _local(child) == "revision"]
+        revisions = [_children(child) for child in element if str(child.tag).rpartition("}")[2] == "revision"]
         latest = max(revisions, key=lambda revision: _text(revision.get("timestamp")))
     redirect = parts.get("redirect")
     content = latest.get("text")
@@ -138,13 +138,7 @@ def page_of(element: "_Element") -> DumpPage:
 
 def _children(element: "_Element") -> "dict[str, _Element]":
     """The first child of each local name."""
-    return {_local(child): child for child in reversed(element)}
-
-
-def _local(element: "_Element") -> str:
-    """The local name; comments and processing instructions have none."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return {str(child.tag).rpartition("}")[2]: child for child in reversed(element)}
 
 
 def _text(element: "_Element | None") -> str:

@@ -1,11 +1,11 @@
 """Cutting a dump into its pages without parsing it, so that pages nobody wants cost next to nothing.
 
 In MediaWiki's exports a ``<`` is always markup, since text is escaped; there are neither comments nor CDATA sections.
-So the bytes ``<page>`` and ``</page>`` bound a page, and a search for bytes finds them much faster than a parser can.
-Where ``<!`` shows that another program wrote the dump, the cutting stops and ``dump.parse`` reads on from there.
+So the bytes ``<page>`` and ``</page>`` bound a page, and going from one ``<`` to the next, of which a page has a few
+dozen, finds them faster than a parser can. Where ``<!`` shows that another program wrote the dump, the cutting stops,
+and ``dump.page`` reads on from there with a parser.
 """
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,9 +17,13 @@ _PIECE = 1024 * 1024
 _OPEN = b"<page"
 _CLOSE = b"</page"
 _END = b"</mediawiki>"
-_DECLARATION = b"<!"
+_LONGEST_MARK = len(_CLOSE) + 1
 _AFTER_NAME = b"> \t\r\n"
 _BEGINNING = 4096
+_SLASH, _BANG, _P = b"/!p"
+
+_OPENS, _CLOSES, _DECLARES, _NONE = range(4)
+"""What a ``<`` can begin that matters: a page, its end, a declaration; or nothing in the bytes at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,55 +107,60 @@ class Cutter:
         self._at = 0
         return bool(piece)
 
+    def _mark(self, start: int) -> tuple[int, int]:
+        """The next mark from an index of the buffer on: its kind and index; for none, where to look on from."""
+        buffer = self._buffer
+        last = len(buffer) - _LONGEST_MARK
+        index = buffer.find(b"<", start)
+        while 0 <= index <= last:
+            following = buffer[index + 1]
+            if following == _SLASH:
+                if buffer[index + 2] == _P and buffer.startswith(_CLOSE, index) and buffer[index + 6] in _AFTER_NAME:
+                    return _CLOSES, index
+            elif following == _P:
+                if buffer.startswith(_OPEN, index) and buffer[index + 5] in _AFTER_NAME:
+                    return _OPENS, index
+            elif following == _BANG:
+                return _DECLARES, index
+            index = buffer.find(b"<", index + 1)
+        return _NONE, index if index >= 0 else len(buffer)
+
     def _find_page(self) -> int:
         """The index of the next ``<page>`` in the buffer, or -1 when there is none."""
+        seen = 0
         while True:
-            start = self._tag(_OPEN, self._at)
-            if start >= 0:
-                return start
-            if len(self._buffer) - self._at > LARGEST_HEADER:
+            kind, index = self._mark(self._at + seen)
+            if kind == _OPENS:
+                return index
+            seen = index + (kind != _NONE) - self._at
+            if len(self._buffer) - self._at > LARGEST_HEADER and seen > LARGEST_HEADER:
                 raise Unreadable(
                     "dump-damaged",
                     f"there is no page in {LARGEST_HEADER / 1e6:.0f} MB from byte {self.offset:,} on",
                     mend="check where the dump comes from",
                 )
-            if not self._more():
+            if kind == _NONE and not self._more():
                 return -1
-
-    def _tag(self, name: bytes, start: int, stop: int = sys.maxsize) -> int:
-        """The index of the next tag of exactly that name in the buffer, or -1."""
-        while (start := self._buffer.find(name, start, stop)) >= 0:
-            after = self._buffer[start + len(name) : start + len(name) + 1]
-            if after and after in _AFTER_NAME:
-                return start
-            start += 1
-        return -1
 
     def _cut(self) -> RawPage | Strange | None:
         """Cut the page that begins at the place reached, and go behind it; None where the bytes end in it."""
         number, offset = self.pages + 1, self.offset
         seen = len(_OPEN)
-        while (end := self._page_end(self._at + seen)) < 0:
-            size = len(self._buffer) - self._at
-            if size > LARGEST_DUMP_PAGE:
+        while True:
+            kind, index = self._mark(self._at + seen)
+            end = self._buffer.find(b">", index) + 1 if kind == _CLOSES else index
+            if kind == _DECLARES:
+                return Strange(offset, self._buffer[self._at :])
+            if end - self._at > LARGEST_DUMP_PAGE:
                 return self._skip(number, offset)
-            seen = max(size - len(_CLOSE), len(_OPEN))
+            if kind == _OPENS:
+                return self._take(number, offset, index, "cut-off")
+            if kind == _CLOSES and end:
+                return self._take(number, offset, end, "")
+            seen = index - self._at
             if not self._more():
                 self.rest = self._buffer[self._at :]
                 return None
-        if self._buffer.find(_DECLARATION, self._at, end) >= 0:
-            return Strange(offset, self._buffer[self._at :])
-        again = self._tag(_OPEN, self._at + len(_OPEN), end)
-        if again >= 0:
-            return self._take(number, offset, again, "cut-off")
-        if end - self._at > LARGEST_DUMP_PAGE:
-            return self._skip(number, offset)
-        return self._take(number, offset, end, "")
-
-    def _page_end(self, start: int) -> int:
-        """The index behind the next ``</page>``, or -1."""
-        close = self._tag(_CLOSE, start)
-        return self._buffer.find(b">", close) + 1 or -1 if close >= 0 else -1
 
     def _take(self, number: int, offset: int, end: int, broken: str) -> RawPage:
         data = self._buffer[self._at : end]
@@ -163,13 +172,15 @@ class Cutter:
         beginning = self._buffer[self._at : self._at + _BEGINNING]
         self._at += len(_OPEN)
         while True:
-            end = self._page_end(self._at)
-            again = self._tag(_OPEN, self._at, end if end >= 0 else sys.maxsize)
-            if again >= 0 or end >= 0:
-                self._at = again if again >= 0 else end
+            kind, self._at = self._mark(self._at)
+            if kind == _OPENS:
                 break
-            self._at = max(self._at, len(self._buffer) - len(_CLOSE))
-            if not self._more():
+            if kind == _CLOSES:
+                self._at = self._buffer.find(b">", self._at) + 1 or len(self._buffer)
+                break
+            if kind == _DECLARES:
+                self._at += 1
+            elif not self._more():
                 self._at = len(self._buffer)
                 break
         return RawPage(number, offset, beginning, "too-large")

@@ -20,8 +20,9 @@ class Flow:
     Headings, paragraphs and items are numbered together, from one; that number is the ``paragraph`` of their places.
     """
 
-    def __init__(self, tables: TableReader) -> None:
+    def __init__(self, tables: TableReader, language: str) -> None:
         self.tables = tables
+        self.language = language
         self.infoboxes: list[Node] = []
         self.sections: list[Section] = []
         self.path: tuple[str, ...] = ()
@@ -122,7 +123,7 @@ class Flow:
             self.items.append(Sentence(text, place, tuple(link for link, _ in line.links)))
         else:
             self.end_list()
-            self.blocks.append(Paragraph(tuple(_sentences(text, place, line.links)), place))
+            self.blocks.append(Paragraph(tuple(_sentences(text, place, line.links, self.language)), place))
 
     def end_list(self) -> None:
         """Make a list of the items gathered so far."""
@@ -135,10 +136,10 @@ LONGEST_PARAGRAPH = 50_000
 """Characters of a paragraph that is cut into sentences; a longer one is no prose and stays whole."""
 
 
-def _sentences(text: str, place: Place, links: list[tuple[Link, int]]) -> Iterator[Sentence]:
+def _sentences(text: str, place: Place, links: list[tuple[Link, int]], language: str) -> Iterator[Sentence]:
     """Cut a paragraph; each link goes to the sentence in which its text ends."""
     at = 0
-    for start, end in sentence_spans(text) if len(text) <= LONGEST_PARAGRAPH else [(0, len(text))]:
+    for start, end in sentence_spans(text, language) if len(text) <= LONGEST_PARAGRAPH else [(0, len(text))]:
         first = at
         while at < len(links) and links[at][1] <= end:
             at += 1

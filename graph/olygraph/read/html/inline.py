@@ -10,6 +10,7 @@ from olygraph.read.html.tree import BLOCKS, Node
 from olygraph.read.plain import visible
 
 _BOLD_TAGS = frozenset(("b", "strong"))
+_STRUCK_TAGS = frozenset(("s", "strike", "del"))
 _LINE_TAGS = (BLOCKS | {"tr", "caption", "thead", "tbody", "tfoot"}) - {"table"}
 _CELL_TAGS = frozenset(("td", "th"))
 _FLAG_CLASSES = ("flagicon", "mw-image-border")
@@ -135,6 +136,8 @@ class Inline:
         elif tag == "br":
             self.newline()
             return None
+        elif tag in _STRUCK_TAGS:
+            self.strike(node)
         elif tag in _BOLD_TAGS:
             self.bold += 1
             return _BOLD, 0, ""
@@ -176,6 +179,12 @@ class Inline:
             self.icon = medal
         if flag:
             self.flags[flag] = None
+
+    def strike(self, node: Node) -> None:
+        """Keep what is struck out as the template that makes such an element."""
+        struck = Inline()
+        struck.read(node.children)
+        self.templates.append(Template("strikethrough", (("1", struck.text),)))
 
     def note(self, node: Node) -> None:
         """Keep which note is cited, and the mark that is printed for it."""

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from olygraph.errors import InputError
+from olygraph.language import language_of
 from olygraph.model import Article, Place, Problem, Severity, Source
 from olygraph.read.html.decode import decode
 from olygraph.read.html.flow import Flow
@@ -42,9 +43,9 @@ def read_html(data: bytes | str, source: Source, title: str = "") -> Article:
     name = identity.title or " ".join(title.split())
     if not name:
         raise InputError("the page has no title", file=source.name, mend="give it with --title")
-    source = _filled(source, identity)
+    source = _filled(source, identity, name)
     tables = TableReader(Notes(tree.notes).text)
-    flow = Flow(tables)
+    flow = Flow(tables, source.language)
     sections = flow.read(content)
     box = choose(flow.infoboxes)
     if not sections and box is None:
@@ -63,15 +64,16 @@ def read_html(data: bytes | str, source: Source, title: str = "") -> Article:
     )
 
 
-def _filled(source: Source, identity: Identity) -> Source:
-    """The source, completed by what the page says of itself."""
+def _filled(source: Source, identity: Identity, title: str) -> Source:
+    """The source, completed by what the page says of itself, and by its title."""
+    language = identity.language if source.language == "en" and identity.language else source.language
     return replace(
         source,
         page_id=source.page_id or identity.page_id,
         revision=source.revision or identity.revision,
         url=source.url or identity.url,
         wikidata=source.wikidata or identity.wikidata,
-        language=identity.language if source.language == "en" and identity.language else source.language,
+        language=language_of(title, language),
     )
 
 

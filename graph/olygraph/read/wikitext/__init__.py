@@ -6,10 +6,12 @@ paragraphs, lists), ``generated`` (tables that templates make). The limits are c
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from olygraph.codes import noc_names
 from olygraph.errors import InputError
+from olygraph.language import language_of
 from olygraph.model import Article, Place, Source
 from olygraph.read.wikitext.blocks import PageReader
 from olygraph.read.wikitext.calls import replace_calls
@@ -48,7 +50,8 @@ def read_wikitext(text: str, source: Source, title: str, names: NationNames = na
             f"the page has {len(text)} characters, more than {MAX_CHARACTERS}", file=source.name, mend="split the page"
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    page = Page(source, " ".join(title.replace("_", " ").split()), names)
+    title = " ".join(title.replace("_", " ").split())
+    page = Page(replace(source, language=language_of(title, source.language)), title, names)
     lines = text.split("\n")
     redirect = _REDIRECT.match(text)
     if redirect:
@@ -65,7 +68,7 @@ def read_wikitext(text: str, source: Source, title: str, names: NationNames = na
     sections = reader.finished_sections()
     return Article(
         page.title,
-        source,
+        page.source,
         Place(line=1),
         reader.infobox,
         sections,

@@ -223,7 +223,8 @@ class PageReader:
         if not self.paragraph:
             self.paragraph_line = number
         else:
-            self.paragraph.append("\n" + LINE * (number - self.paragraph_next))
+            skipped = number - self.paragraph_next
+            self.paragraph.append("\n" + (LINE * skipped if skipped >= 0 else UNLINE * -skipped))
         self.paragraph.append(line)
         self.paragraph_next = number + 1 + line_ends(line)
 
@@ -267,7 +268,8 @@ class PageReader:
         sentences = []
         links, starts, at = shown.links, shown.starts, 0
         whole = shown.text
-        for start, end in sentence_spans(whole) if len(whole) <= LONGEST_PARAGRAPH else [(0, len(whole))]:
+        language = self.page.source.language
+        for start, end in sentence_spans(whole, language) if len(whole) <= LONGEST_PARAGRAPH else [(0, len(whole))]:
             text = whole[start:end]
             own: list[Link] = []
             while at < len(links) and starts[at] < end:

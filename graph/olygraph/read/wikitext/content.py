@@ -18,6 +18,7 @@ _ONE_LINK = re.compile(
         "__MARKS__", MARK_CLASS
     )
 ).match
+_ARTICLE = LinkKind.ARTICLE
 _MARGIN = f" \t{LINE}{UNLINE}"
 
 
@@ -28,7 +29,7 @@ def read_inline(page: Page, text: str, *, cited: bool = False) -> Inline:
     link = _ONE_LINK(text)
     if link:
         kind, target = resolve(link[1])
-        if kind is LinkKind.ARTICLE:
+        if kind is _ARTICLE:
             shown = " ".join((link[2] or link[1]).split())
             return Inline(shown, (make_link(target, shown),))
     elif len(text) == 1 and text >= "\ue000":

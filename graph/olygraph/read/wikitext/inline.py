@@ -34,8 +34,10 @@ NOTOC FORCETOC TOC NOEDITSECTION NOGALLERY HIDDENCAT INDEX NOINDEX DISAMBIG NEWS
 STATICREDIRECT NOCONTENTCONVERT NOTITLECONVERT EXPECTUNUSEDCATEGORY ARCHIVEDTALK
 """
 _MAGIC = frozenset(f"__{word}__" for word in _MAGIC_WORDS.split())
+_ARTICLE = LinkKind.ARTICLE
 _SHOWN_LINKS = frozenset((LinkKind.ARTICLE, LinkKind.TEXT))
 _BOLD_TAGS = frozenset(("b", "strong"))
+_STRUCK_TAGS = frozenset(("s", "strike", "del"))
 _RAISED_TAGS = frozenset(("sup", "sub"))
 _GAP_TAGS = frozenset(("td", "th"))
 _VOID_TAGS = frozenset(("br", "hr", "wbr", "img"))
@@ -57,6 +59,7 @@ class InlineReader:
     web = 0
     line = 0
     raised_at = -1
+    struck_at = -1
     """Where in ``out`` raised text behind a digit begins, or -1."""
 
     def __init__(self, page: Page, *, prose: bool, cited: bool) -> None:
@@ -81,7 +84,7 @@ class InlineReader:
             start, end = match.span()
             if start > position and not self.hidden:
                 out.append(chunk := text[position:start])
-                if not self.bold and not self.plain and not chunk.isspace():
+                if not (self.plain or self.bold or chunk.isspace()):
                     self.plain = True
             position = end
             kind = match.lastgroup or ""
@@ -96,30 +99,33 @@ class InlineReader:
         if self.hidden:
             return
         self.out.append(text)
-        if not self.bold and not self.plain and text and not text.isspace():
+        if not (self.plain or self.bold or not text or text.isspace()):
             self.plain = True
 
     def link(self, match: re.Match[str]) -> None:
         """A whole link, or the opening of one whose text has markup."""
-        raw = match[2] if match[2].isprintable() else self.printable(match[2])
+        raw, trail, label, label_trail = match.group(2, 3, 4, 5)
+        if not raw.isprintable():
+            raw = self.printable(raw)
         kind, target = resolve(raw)
         if self.opened and self.opened[-1][0] in _SHOWN_LINKS and kind in _SHOWN_LINKS:
             # Links do not nest: the one that is open was never closed, and what would be its text is text.
             self.opened.pop()
-        if match[3] is not None:
-            text, trail = raw.strip().removeprefix(":"), match[3]
-            text = unescaped(text)
-        elif match[4] is not None:
-            text, trail = match[4], match[5]
+        if label is not None:
+            text, trail = label, label_trail
+        elif trail is not None:
+            text = unescaped(raw.strip().removeprefix(":"))
         else:
             self.opened.append((kind, target, raw, len(self.out), len(self.links), self.plain))
             return
-        if kind is LinkKind.ARTICLE:
-            shown = " ".join((text + trail).split())
+        if kind is _ARTICLE:
+            text += trail
+            shown = " ".join(text.split())
             if shown:
                 self.links.append(make_link(target, shown))
                 self.starts.append(len(self.out))
-                self.add(text + trail)
+                self.out.append(text)
+                self.plain = self.plain or not self.bold
         elif kind is LinkKind.TEXT:
             self.add(text + trail)
         else:
@@ -144,7 +150,7 @@ class InlineReader:
             if trail:
                 self.add(trail)
             text = " ".join("".join(self.out[start:]).split())
-            if kind is LinkKind.ARTICLE and text:
+            if kind is _ARTICLE and text:
                 self.links.insert(links, make_link(target, text))
                 self.starts.insert(links, start)
             return
@@ -212,6 +218,8 @@ class InlineReader:
             self.out.append(" ")
         elif name in _BOLD_TAGS:
             self.bold = not closing
+        elif name in _STRUCK_TAGS:
+            self.strike(closing)
         elif name in _RAISED_TAGS:
             self.raised(closing)
         elif name not in _SHOWN_TAGS:
@@ -219,6 +227,15 @@ class InlineReader:
             return
         if attributes and not closing and not void and _HIDDEN.search(attributes):
             self.hidden, self.depth = name, 1
+
+    def strike(self, closing: str) -> None:
+        """Text that is struck out: kept as the template that makes such an element."""
+        if not closing:
+            self.struck_at = len(self.out)
+        elif 0 <= self.struck_at < len(self.out):
+            text = "".join(self.out[self.struck_at :]).strip()
+            self.templates.append(Template("strikethrough", (("1", text),)))
+            self.struck_at = -1
 
     def raised(self, closing: str) -> None:
         """Raised or lowered text: a number behind a number is put in brackets, for 7<sup>5</sup> is not 75."""
@@ -322,10 +339,10 @@ class InlineReader:
         return Inline(
             text,
             tuple(self.links),
-            tuple(self.templates),
+            tuple(self.templates) if self.templates else (),
             tuple(dict.fromkeys(self.nocs)) if self.nocs else (),
             tuple(dict.fromkeys(self.flags)) if self.flags else (),
-            tuple(self.notes),
+            tuple(self.notes) if self.notes else (),
             self.icon,
             bool(text) and not self.plain,
             starts,

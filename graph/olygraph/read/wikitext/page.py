@@ -180,11 +180,14 @@ class Page:
         """Add a problem at a place; of one code, at most :data:`MAX_REPORTED` are listed."""
         self.counts[report.code] += 1
         if self.counts[report.code] <= MAX_REPORTED:
+            message = report.message
+            if not message.isprintable():
+                message = "".join(letter for letter in " ".join(message.split()) if letter.isprintable())
             self.problems.append(
                 Problem(
                     report.code,
                     report.severity,
-                    report.message,
+                    message,
                     report.mend,
                     place,
                     self.source.name,

@@ -28,6 +28,7 @@ _TEMPLATE_NAMESPACES = frozenset(
 )
 _MEDAL_KEYS = ("gold_", "silver_", "bronze_")
 _ESCAPED = str.maketrans({"|": PIPE, "=": EQUALS})
+_ONE_LINE = str.maketrans({"\n": " ", LINE: "", UNLINE: ""})
 _LIST_MARK = re.compile(r"^[ \t]*[*#:;]+[ \t]*", re.MULTILINE)
 
 
@@ -52,10 +53,19 @@ def render_call(page: Page, raw: str) -> tuple[str, str]:
     if page.flagged:
         _pass_reports_on(page, raw, text)
     missing = line_ends(raw) - line_ends(text)
-    if missing > 0:
-        cut = LINE * missing
-        text = text[:3] + cut + text[3:] if text.startswith(f"\n{UNLINE}") else cut + text
-    return text, unknown
+    if missing < 0:
+        # An argument of several lines that is shown twice: it is shown on one line.
+        text = text.translate(_ONE_LINE)
+        missing = line_ends(raw)
+    return _with_line_ends(text, missing), unknown
+
+
+def _with_line_ends(text: str, missing: int) -> str:
+    """Add the line ends that a call loses: in front of text of several lines, behind text of one."""
+    cut = LINE * missing
+    if text.startswith(f"\n{UNLINE}"):
+        return text[:3] + cut + text[3:]
+    return cut + text if "\n" in text else text + cut
 
 
 def _template(page: Page, call: Call) -> tuple[str, str]:
@@ -125,7 +135,8 @@ def _inner(_: Page, call: Call, known: Meaning) -> str:
         value = arguments[-1] if arguments else call.get("text", "content")
     else:
         value = next((value for key, value in call.arguments if key == known.detail), "") or call.get("text", "content")
-    return value if "\n" in value else value.strip()
+    value = value if "\n" in value else value.strip()
+    return f"<s>{value}</s>" if known.name == "strikethrough" else value
 
 
 def _list(_: Page, call: Call, known: Meaning) -> str:

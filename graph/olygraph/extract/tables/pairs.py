@@ -1,0 +1,86 @@
+"""The columns of a table of matches that has both sides of a match in one row."""
+
+import re
+from dataclasses import dataclass
+
+from olygraph.extract.draft import Draft
+from olygraph.extract.tables.columns import Layout
+from olygraph.extract.tables.contents import Tests, is_blank, is_score
+from olygraph.extract.tables.headings import normal
+from olygraph.language import Words
+from olygraph.model import Row, Table
+
+_GROUPS_OF_TREE = ("round", "match", "team")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Where each side of a match stands, and its score; ``decided`` says that side one has won.
+
+    ``nations`` are the columns of the nations of each side, None where there are none.
+    """
+
+    one: int
+    two: int
+    score: int | None
+    nations: tuple[int | None, int | None] = (None, None)
+    decided: bool = False
+
+
+def sides_of(layout: Layout, words: Words) -> Sides | None:
+    """The sides of a table whose headings name two, or None."""
+    labels = [normal(head.label) for head in layout.headings]
+    roles = [words.sides.get(label, "") for label in labels]
+    for first, second in (("winner", "loser"), ("one", "two")):
+        if roles.count(first) == 1 and roles.count(second) == 1:
+            one, two = roles.index(first), roles.index(second)
+            return Sides(one, two, _score(roles, one, two), _nations(labels, words, one, two), first == "winner")
+    return None
+
+
+def _score(roles: list[str], one: int, two: int) -> int | None:
+    scores = [at for at, role in enumerate(roles) if role == "score"]
+    between = [at for at in scores if one < at < two]
+    return next(iter(between or scores), None)
+
+
+def _nations(labels: list[str], words: Words, one: int, two: int) -> tuple[int | None, int | None]:
+    """The columns of nations, each the next behind its side."""
+    found = [at for at, label in enumerate(labels) if label in words.columns["nation"]]
+    if len(found) != 2:
+        return None, None
+    return (found[0], found[1]) if one < two else (found[1], found[0])
+
+
+def sides_of_row(draft: Draft, row: Row) -> Sides | None:
+    """The sides of a row without headings: a score with a competitor directly before and behind it, or None."""
+    tests = Tests(draft)
+    cells = [cell for cell in row.cells if cell.is_origin]
+    filled = [cell for cell in cells if not is_blank(cell.text) or cell.flags or cell.nocs]
+    for at in range(1, len(filled) - 1):
+        before, score, behind = filled[at - 1 : at + 2]
+        if is_score(score.text) and tests.competitor(before) and tests.competitor(behind):
+            columns = [row.cells.index(cell) for cell in (before, behind, score)]
+            return Sides(columns[0], columns[1], columns[2])
+    return None
+
+
+def stands_without_heading(draft: Draft, table: Table) -> bool:
+    """Whether every row that says anything is a match: competitor, score, competitor."""
+    rows = [row for row in table.rows if any(row.texts)]
+    told = [row for row in rows if sides_of_row(draft, row)]
+    return bool(told) and len(told) * 2 > len(rows)
+
+
+def is_tree(layout: Layout) -> bool:
+    """Whether the headings are those of a knock-out tree as a list: round, match and team, one side a row."""
+    labels = {normal(head.label) for head in layout.headings}
+    return labels.issuperset(_GROUPS_OF_TREE)
+
+
+def scores(text: str) -> tuple[tuple[int, int], ...]:
+    """The pairs of numbers of a score: one for ``3–1``, one for each set of ``6–3, 4–6, 7–5``; none for other texts."""
+    bare = re.sub(r"\([^()]*\)", " ", text)
+    pairs = re.findall(r"(?<![0-9:.])([0-9]{1,3})\s*[–—:-]\s*([0-9]{1,3})(?![0-9:.])", bare)
+    rest = re.sub(r"[0-9]{1,3}\s*[–—:-]\s*[0-9]{1,3}|[\s,;]", "", bare)
+    return tuple((int(one), int(two)) for one, two in pairs) if pairs and not any(map(str.isdigit, rest)) else ()
