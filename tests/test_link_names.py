@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import olygraph.link
 from link_cases import CASES
-from olygraph.link.names import Level, align, fold, is_latin, level, read_name, skeleton, sound, spellings
+from olygraph.link.names import Level, PrintedName, align, fold, is_latin, level, read_name, skeleton, sound, spellings
 from olygraph.link.names.tokens import _rows
 from olygraph.link.titles import even_event, plain_title, read_edition, read_event
 
@@ -110,7 +110,7 @@ def test_no_token_is_used_twice(printed: list[str], recorded: list[str]) -> None
 @given(st.lists(TOKENS, min_size=2, max_size=5, unique=True))
 def test_order_costs_no_token(tokens: list[str]) -> None:
     mixed = sorted(tokens)
-    found = align(read_name(" ".join(mixed)), tuple(tokens))
+    found = align(PrintedName(tuple(mixed)), tuple(tokens))
     assert len(found.pairs) == len(tokens)
     assert found.swapped == (mixed != tokens)
 
