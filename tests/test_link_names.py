@@ -2,7 +2,10 @@
 
 import doctest
 import importlib
+import os
 import pkgutil
+import subprocess
+import sys
 import time
 import tomllib
 
@@ -15,6 +18,7 @@ from link_cases import CASES
 from olygraph.link.names import Level, PrintedName, align, fold, is_latin, level, read_name, skeleton, sound, spellings
 from olygraph.link.names.tokens import _rows
 from olygraph.link.titles import even_event, plain_title, read_edition, read_event
+from paths import REPOSITORY
 
 DATA = tomllib.loads((CASES / "names.toml").read_text(encoding="utf-8"))
 NAMES = st.text(max_size=40)
@@ -144,3 +148,13 @@ def test_the_examples_in_the_code_hold() -> None:
         assert not result.failed
         tried += result.attempted
     assert tried >= 8
+
+
+def test_without_the_extra_it_is_told_what_to_install() -> None:
+    code = "import sys; sys.modules['rapidfuzz'] = None; import olygraph.link.match"
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY / "graph")}
+    said = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert (
+        "MissingExtra: error: names are compared with rapidfuzz, which is absent (install olygraph[link])"
+        in said.stderr
+    )
