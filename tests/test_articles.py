@@ -3,7 +3,7 @@
 A case is an article in one of the forms (``.txt``, ``.wiki``, ``.html``) beside a ``.facts`` file: its first line is
 the title, then a line for each fact in the order of the article, and ``#`` before a remark. Adding a case adds two files
 and no code. People and results are invented.
-"""
+"""  # noqa: E501
 
 from collections.abc import Iterator
 from datetime import date

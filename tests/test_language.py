@@ -16,8 +16,8 @@ from olygraph import codes, keys
 from olygraph.extract import extract
 from olygraph.extract.infobox import _READERS
 from olygraph.extract.prose import _MAKERS, LONGEST_SENTENCE
-from olygraph.extract.tables.columns import normal
-from olygraph.extract.tables.phases import PhaseName, name_phase
+from olygraph.extract.tables.headings import normal
+from olygraph.extract.tables.phases import name_phase
 from olygraph.extract.titles import read_title
 from olygraph.language import Words, language_of, languages, words
 from olygraph.language.titles import LONGEST_TITLE
@@ -447,8 +447,15 @@ def hostile(language: Words) -> list[str]:
     lines = (folder / f"{language.code}.txt").read_text("utf-8").splitlines()
     tokens = [line[2:].split() for line in lines if line.startswith("+ ")]
     heads = [" ".join(sentence[:end]) for sentence in tokens for end in range(1, len(sentence), 3)]
-    fillings = ("Aa ", "Aa de ", "A' ", "1, ", "1:1")
+    fillings = ("Aa ", "Aa de ", "A' ", "1, ", "1:1", "A.A'a-")
     return [f"{head} {filling * 2000}"[:LONGEST_SENTENCE] for head in heads for filling in fillings]
+
+
+def duration(pattern: re.Pattern[str], text: str) -> float:
+    """Seconds that a pattern takes on a text."""
+    begun = time.process_time()
+    pattern.search(text)
+    return time.process_time() - begun
 
 
 @in_every_language
@@ -458,9 +465,8 @@ def test_no_pattern_is_slow_on_a_hostile_sentence(language: Words) -> None:
     assert len(sentences) > 500
     for name, pattern in expressions(language).items():
         for text in sentences:
-            begun = time.process_time()
-            pattern.search(text)
-            assert time.process_time() - begun < 0.5, f"{name}: {text[:80]}"
+            # A busy machine may take longer once, but not every time.
+            assert any(duration(pattern, text) < 0.02 for _ in range(5)), f"{name}: {text[:80]}"
 
 
 @in_every_language

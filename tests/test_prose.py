@@ -11,7 +11,9 @@ from olygraph.extract import extract
 from olygraph.extract.prose import _MAKERS
 from olygraph.language import languages, words
 from olygraph.model import Article, Facts, Source
+from olygraph.read.html import read_html
 from olygraph.read.text import read_text
+from olygraph.vocab import SCHEMA
 
 CASES = Path(__file__).parent / "cases" / "prose"
 SILENCE = {"en": "Nothing is said here.", "de": "Hier steht nichts."}
@@ -130,3 +132,62 @@ def test_a_record_is_taken_over_from_the_one_who_set_it() -> None:
 def test_a_sentence_without_end_is_no_prose() -> None:
     facts = facts_of("Ada Lind of France won the event " + "and won " * 400)
     assert facts.tally.sentences_read == 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("The event was won by Eva Quist of Atlantis.", set()),
+        ("In Athens Eva Quist of France won the event.", set()),
+        ("Defending Champion Eva Quist of France won the event.", set()),
+        ("No One broke the world record with a time of 0:58.100.", set()),
+        ("Bo Marsh broke the world record with a time of 0:58.100 in 1995.", set()),
+        ("In Athens Ada Lind of France won the event.", set()),
+        ("Eva Quist of France won the event.", {"Eva Quist"}),
+    ],
+)
+def test_nobody_is_invented(sentence: str, people: set[str]) -> None:
+    facts = facts_of(sentence)
+    assert {athlete.name for athlete in facts.athletes} - {"Ada Lind", "Bo Marsh", "Cy Marsh", "Dee van Ros"} == people
+    assert not facts.records
+
+
+def test_a_title_before_a_known_name_is_no_part_of_it() -> None:
+    facts = facts_of("In Athens Ada Lind of France won the event.")
+    assert {result.nation for result in facts.results if result.printed_name == "Ada Lind"} == {"nation/FRA"}
+
+
+def test_days_of_games_held_a_year_late() -> None:
+    text = "= Cycling at the 2020 Summer Olympics – Women's long race =\n\n{} The race was held on 30 July{}.\n"
+    for year in ("", " 2021"):
+        facts = extract(read_text(text.format("", year), Source("case.txt", "0" * 64, "text")))
+        assert isinstance(facts, Facts)
+        assert {str(one.value) for one in facts.statements if "Date" in one.predicate} == {"2021-07-30"}
+
+
+def test_only_the_first_record_surely_replaced_the_old_one() -> None:
+    facts = facts_of(
+        "Bo Marsh broke the Olympic record with a time of 1:00.200. "
+        "Ada Lind broke the Olympic record with a time of 1:00.100."
+    )
+    assert [record.replaced.rpartition("/")[2] for record in facts.records if not record.standing] == ["before", ""]
+
+
+def test_two_holders_of_one_record_are_told_of() -> None:
+    facts = facts_of("Ada Lind held the world record. Bo Marsh held the world record.")
+    assert [record.athletes[0].rpartition("/")[2] for record in facts.records] == ["ada-lind"]
+    assert "record-holder" in {discrepancy.kind for discrepancy in facts.discrepancies}
+
+
+def test_an_infobox_of_another_event_and_of_two_venues() -> None:
+    box = "<tr><th>Venue</th><td>North Park<br>South Lake</td></tr><tr><th>Competitors</th><td>3</td></tr>"
+    page = (
+        "<html><head><title>Cycling at the 2004 Summer Olympics – Women's long race - Wikipedia</title></head><body>"
+        f'<div id="mw-content-text"><table class="infobox"><tr><th colspan="2">Women\'s short race<br>at the Games of '
+        f"the XXVIII Olympiad</th></tr>{box}</table></div></body></html>"
+    )
+    facts = extract(read_html(page, Source("case.html", "0" * 64, "html")))
+    assert isinstance(facts, Facts)
+    assert [venue.name for venue in facts.venues] == ["North Park", "South Lake"]
+    assert [discrepancy.kind for discrepancy in facts.discrepancies] == ["event-name"]
+    assert not [one for one in facts.statements if one.predicate == SCHEMA.name]

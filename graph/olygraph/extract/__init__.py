@@ -61,7 +61,10 @@ def _count(draft: Draft) -> None:
         tables=len(tables),
         tables_read=len(tables) - len(left_out),
         rows=sum(len(table.rows) - 1 for table in tables),
-        rows_read=len(draft.results) + len(draft.sessions),
+        rows_read=len(
+            {result.place for result in draft.results.values()}
+            | {place for session in draft.sessions.values() for place in session.places if place.row is not None}
+        ),
         unknown_templates=draft.article.unknown_templates,
     )
     for text, place in draft.tally.unread:

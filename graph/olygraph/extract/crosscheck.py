@@ -50,7 +50,8 @@ def dates_from_schedule(draft: Draft) -> None:
 def _single_values(draft: Draft) -> None:
     for predicate, name in _SINGLE.items():
         stated = draft.stated(draft.event.key, predicate)
-        if len(stated) < 2:
+        # One place that names several venues does not disagree with itself.
+        if len(stated) < 2 or (predicate == OLY.venue and len({statement.places for statement, _ in stated}) == 1):
             continue
         stated.sort(key=lambda pair: _PRECEDENCE.index(pair[1]))
         (taken, origin), others = stated[0], stated[1:]

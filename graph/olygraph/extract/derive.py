@@ -267,7 +267,7 @@ def _medals_of_matches(draft: Draft) -> list[tuple[Result, str]]:
 
 
 def _settle_reallocated(draft: Draft) -> None:
-    """A medal of which one was taken away and one is held was given later to who holds it, unless the place is shared."""
+    """A medal of which one was taken away and one is held was given later to who holds it, unless the place is shared."""  # noqa: E501
     for medal in _MEDAL_OF_RANK.values():
         mine = [award for award in draft.medals.values() if award.medal == medal]
         gone = [award for award in mine if award.status in _GONE]
@@ -286,7 +286,7 @@ def _winner(draft: Draft, award: MedalAward) -> str:
 
 
 def _decides(draft: Draft, result: Result) -> bool:
-    """Whether a result's rank is that of the whole event: in the final, or the first of several, or the order of all."""
+    """Whether a result's rank is that of the whole event: in the final, or the first of several, or the order of all."""  # noqa: E501
     kind, unit = draft.phases[result.phase].kind, draft.units[result.unit].name if result.unit else ""
     return (kind == "final" and unit in ("", "A")) or (kind == "overall" and not unit)
 

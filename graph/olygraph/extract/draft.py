@@ -1,6 +1,9 @@
 """The draft: what has been gathered of one article so far, and the only state of the extraction."""
 
-from dataclasses import dataclass, field, replace
+from collections import ChainMap
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from typing import Any
 
 from olygraph import codes, keys
 from olygraph.extract.classification import classes
@@ -90,8 +93,30 @@ class Draft:
 
     @property
     def year(self) -> int:
-        """The year of the Games."""
+        """The year in the name of the Games."""
         return self.games.year
+
+    @property
+    def years_of_days(self) -> tuple[int, ...]:
+        """The years that the days of the Games are in, 2021 for those of 2020; that of the name if none is known."""
+        days = self.games.days
+        return tuple(range(days[0].year, days[1].year + 1)) if days else (self.year,)
+
+    @property
+    def year_of_days(self) -> int:
+        """The year of a day that is printed without one."""
+        return self.years_of_days[0]
+
+    def trial(self) -> "Draft":
+        """A draft that reads what this one has gathered and keeps what is added to itself, until it is taken over."""
+        layers: dict[str, Any] = {name: ChainMap({}, getattr(self, name)) for name in _gathered()}
+        return replace(self, **layers, problems=[])
+
+    def take_over(self, trial: "Draft") -> None:
+        """Add what a trial has gathered."""
+        for name in _gathered():
+            getattr(self, name).update(getattr(trial, name).maps[0])
+        self.problems.extend(trial.problems)
 
     def problem(
         self,
@@ -173,6 +198,12 @@ class Draft:
         key = keys.athlete_key(name, self.sport, self.event.sex)
         self.athletes.setdefault(key, Athlete(key, name, self.event.sport, self.event.sex))
         return key
+
+    def athlete_named(self, name: str) -> str:
+        """The key of the competitor of this printed name, or empty."""
+        key = keys.athlete_key(name, self.sport, self.event.sex)
+        known = self.athletes.get(key)
+        return key if known is not None and known.name == name else ""
 
     def see_phase(self, kind: str, name: str, place: Place) -> str:
         """Note a phase by its type and the name the article gives it, and return its key."""
@@ -295,6 +326,12 @@ def _name_of(code: str) -> str:
     """The name of a delegation whatever the year, since articles of all years share its node."""
     found = codes.noc(code)
     return found.name if found else code
+
+
+@cache
+def _gathered() -> tuple[str, ...]:
+    """The fields of a draft that hold facts by key."""
+    return tuple(each.name for each in fields(Draft) if each.default_factory is dict)
 
 
 def begin(article: Article, words: Words) -> Draft | Problem:

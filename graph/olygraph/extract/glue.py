@@ -8,7 +8,7 @@ from olygraph.extract.names import is_name
 from olygraph.extract.nations import kept
 
 # What a name may have before a capital inside a word; one letter with a full stop besides.
-_PREFIXES = frozenset("Mc Mac De Di Da Du La Le Lo Van Von Fitz O' O’ St".split())
+_PREFIXES = frozenset(["Mc", "Mac", "De", "Di", "Da", "Du", "La", "Le", "Lo", "Van", "Von", "Fitz", "O'", "O’", "St"])
 _NATION_BEFORE = re.compile(r"^(?P<nation>[^()]{3,60}?) \((?P<code>[A-Z]{3})\)(?=\S)")
 # A remark behind asterisks: a word, and two small ones behind it.
 _LEGEND = re.compile(r"\*{1,3}\s?[^\W\d_]+(?:\s[a-zß-öø-ÿ]+){2}.*$")

@@ -30,13 +30,17 @@ def read_infobox(draft: Draft) -> None:
 
 
 def _read_event(draft: Draft, field: InfoboxField) -> None:
-    if keys.slug(field.value) != keys.slug(draft.event.name):
-        draft.problem(
-            "event-name",
-            f"the infobox names the event «{field.value}», the title «{draft.event.name}»; the title is taken",
-            field.place,
-        )
-    draft.state(draft.event.key, SCHEMA.name, draft.event.name, field.place, "infobox")
+    if keys.slug(field.value) == keys.slug(draft.event.name):
+        draft.state(draft.event.key, SCHEMA.name, draft.event.name, field.place, "infobox")
+        return
+    draft.contradict(
+        "event-name",
+        draft.event.key,
+        f"the infobox names the event «{field.value}», the title «{draft.event.name}»",
+        ((draft.event.name, (draft.article.place,)), (field.value, (field.place,))),
+        "the title is taken, since the event's IRI is made of it",
+        draft.event.name,
+    )
 
 
 def _read_games(draft: Draft, field: InfoboxField) -> None:
@@ -64,16 +68,18 @@ def _leaves_out_kind(draft: Draft, edition: codes.GamesEdition, text: str) -> bo
 
 
 def _read_venue(draft: Draft, field: InfoboxField) -> None:
-    key = keys.venue_key(draft.games.key, field.value)
-    if not keys.slug(field.value):
-        draft.problem("unreadable-venue", f"the venue «{field.value}» holds no letter", field.place)
-        return
-    draft.venues.setdefault(key, Venue(key, field.value, draft.event.games))
-    draft.state(draft.event.key, OLY.venue, node(key), field.place, "infobox")
+    """Note the venues, one a line."""
+    for name in (" ".join(line.split()) for line in field.value.split("\n")):
+        if keys.slug(name):
+            key = keys.venue_key(draft.games.key, name)
+            draft.venues.setdefault(key, Venue(key, name, draft.event.games))
+            draft.state(draft.event.key, OLY.venue, node(key), field.place, "infobox")
+        elif name:
+            draft.problem("unreadable-venue", f"the venue «{name}» holds no letter", field.place)
 
 
 def _read_date(draft: Draft, field: InfoboxField) -> None:
-    days = find_days(field.value.replace("\n", ", "), draft.year, draft.words)
+    days = find_days(field.value.replace("\n", ", "), draft.year_of_days, draft.words)
     if days is None:
         draft.problem("unreadable-date", f"the date «{field.value}» is not read", field.place)
         return

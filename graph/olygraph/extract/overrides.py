@@ -76,7 +76,7 @@ def _event_value(draft: Draft, override: Override) -> Value | None:
         case "competitors" | "nations":
             return draft.words.number(override.value)
         case "start_date" | "end_date":
-            return find_day(override.value, draft.year, draft.words)
+            return find_day(override.value, draft.year_of_days, draft.words)
         case _:
             return override.value if read_mark(override.value, "points", draft.words).value is not None else None
 

@@ -18,7 +18,7 @@ def read_record_notes(draft: Draft) -> None:
     for result in draft.results.values():
         for scope in _scopes(result):
             if result.athletes and result.value is not None and not _add_evidence(draft, scope, result):
-                told.append((scope, result))
+                told.append((scope, result))  # noqa: PERF401
     for scope, result in sorted(told, key=lambda pair: _worth(pair[1].value, pair[1].value_unit)):
         _set(draft, scope, result)
 
@@ -62,7 +62,7 @@ def _set(draft: Draft, scope: str, result: Result) -> None:
             draft.contradict(
                 "record-note",
                 result.key,
-                f"«{result.printed_name}» is said to have set the {scope} record with {result.mark}, and the one before "
+                f"«{result.printed_name}» is said to have set the {scope} record with {result.mark}, and the one before "  # noqa: E501
                 f"was {before.mark}",
                 ((result.mark, (result.place,)), (before.mark, before.places)),
                 "both are kept, each where it stands",

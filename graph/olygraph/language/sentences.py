@@ -23,6 +23,16 @@ class Sentences(Numbers, Names):
         return re.compile(str(self.table("sentences")["no_end"]))
 
     @cached_property
+    def other_games(self) -> re.Pattern[str]:
+        """What tells, besides a year, that a sentence is about other Games than those of the article."""
+        return re.compile(str(self.table("sentences")["other_games"]))
+
+    @cached_property
+    def no_names(self) -> frozenset[str]:
+        """Words, in lower case, that may stand before a name in a sentence and begin none."""
+        return frozenset(self.texts("sentences", "no_names"))
+
+    @cached_property
     def patterns(self) -> dict[str, tuple[re.Pattern[str], ...]]:
         """Sentence patterns by name."""
         return {

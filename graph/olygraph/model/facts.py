@@ -259,7 +259,7 @@ class MedalAward:
     ``status`` is ``awarded``; ``stripped`` for one that was awarded and taken away again, ``exchanged`` for one that was
     given back for a better one; ``reallocated`` for one given later, mostly in place of another (``instead_of``, a
     key). ``decided_on`` and ``decided_by`` tell when and by whom.
-    """
+    """  # noqa: E501
 
     key: str
     event: str

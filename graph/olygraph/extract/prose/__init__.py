@@ -4,6 +4,7 @@ The patterns stand in the language's file; here each name has the function that 
 reads is left, and counted. A match whose names cannot be resolved yields nothing.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
@@ -17,6 +18,26 @@ LONGEST_SENTENCE = 2000
 
 # What counts the facts of other sentences is read after all of them.
 _COUNTING = ("record_falls",)
+
+# What these tell is of this event, so that a sentence about other Games must not be read with them.
+_OF_THIS_EVENT = frozenset(
+    {
+        "competitors",
+        "held_on",
+        "laps",
+        "quota",
+        "individual_start",
+        "distance_start",
+        "no_debut",
+        "record_holder",
+        "record_broken",
+        "old_record_beaten",
+        "record_taken_over",
+        "record_falls",
+    }
+)
+
+_YEAR = re.compile(r"(?<![\w.:,-])(?:1[89]|20)[0-9]{2}(?![\w:-]|[.,][0-9])")
 
 _MAKERS: Mapping[str, Callable[[Found], None]] = {
     "competitors": event.competitors,
@@ -80,11 +101,22 @@ def _read_sentence(draft: Draft, section: Section, sentence: Sentence, names: It
         match = next((match for pattern in patterns if (match := pattern.search(sentence.text))), None)
         if match is None:
             continue
+        trial = draft.trial()
         try:
-            _MAKERS[name](Found(draft, section, sentence, match))
+            if name in _OF_THIS_EVENT and _tells_of_other_games(draft, match):
+                raise Unresolved("the sentence may be about other Games")
+            _MAKERS[name](Found(trial, section, sentence, match))
         except Unresolved as error:
             draft.problem("prose-unresolved", f"{error}; the sentence is left for a person to read", sentence.place)
         else:
+            draft.take_over(trial)
             draft.quotes[sentence.place] = sentence.text
             read = True
     return read
+
+
+def _tells_of_other_games(draft: Draft, match: re.Match[str]) -> bool:
+    """Whether a sentence names a year other than those of the Games, or what is read of it one counted from them."""
+    mine = {str(year) for year in (draft.year, *draft.years_of_days)}
+    named = any(year not in mine for year in _YEAR.findall(match.string))
+    return named or bool(draft.words.other_games.search(match.string, 0, match.end()))

@@ -20,8 +20,9 @@ def competitors(found: Found) -> None:
 
 def held_on(found: Found) -> None:
     """«The competition was held on 20 August 2004»; the first and the last day that the sentence names."""
-    days = find_days(found.text("days"), found.draft.year, found.draft.words)
-    if days is None or days[0].year != found.draft.year:
+    draft = found.draft
+    days = find_days(found.text("days"), draft.year_of_days, draft.words)
+    if days is None or days[0].year not in draft.years_of_days:
         raise Unresolved(f"«{found.text('days')}» names no days of {found.draft.year} for certain")
     found.state(found.draft.event.key, SCHEMA.startDate, days[0])
     found.state(found.draft.event.key, SCHEMA.endDate, days[1])

@@ -97,17 +97,20 @@ class Found:
 def resolve_person(draft: Draft, name: str) -> str | None:
     """Return the key of the person that prose names, or None.
 
-    A full name of the results or the infobox is that person; the end of a name ("Hoy", "van Ros") is the only
-    competitor whose name ends so; any other name of two words or more, the first with a capital, is a person of its
-    own, in the sport and sex of the event.
+    A full name of the results or the infobox is that person, and so is a text that ends with one ("In Athens Ada
+    Lind"); the end of a name ("Hoy", "van Ros") is the only competitor whose name ends so; any other name of two words
+    or more, the first with a capital and none that begins sentences, is a person of its own, in the sport and sex of
+    the event.
     """
     name = draft.words.without_possessive(name.strip())
-    exact = [key for key, athlete in draft.athletes.items() if athlete.name == name]
-    if exact:
-        return exact[0]
+    words = name.split()
+    for start in range(max(len(words) - 1, 1)):
+        known = draft.athlete_named(" ".join(words[start:]))
+        if known:
+            return known
     ending = [key for key, athlete in draft.athletes.items() if athlete.name.endswith(f" {name}")]
     if ending:
         return ending[0] if len(ending) == 1 else None
-    if " " in name and name[0].isupper():
+    if len(words) > 1 and name[0].isupper() and words[0].lower() not in draft.words.no_names:
         return draft.see_athlete(name) or None
     return None

@@ -12,8 +12,20 @@ from olygraph.vocab import OLY
 def holder(found: Found) -> None:
     """«Tournant also held the world record»."""
     person, scope = found.person(), found.scope()
-    key = _standing(found.draft, scope, found.place)
-    found.draft.records[key] = replace(found.draft.records[key], athletes=(person,))
+    draft, key = found.draft, _standing(found.draft, scope, found.place)
+    record = draft.records[key]
+    if not record.athletes:
+        draft.records[key] = replace(record, athletes=(person,))
+    elif person not in record.athletes:
+        names = (", ".join(draft.athletes[each].name for each in record.athletes), draft.athletes[person].name)
+        draft.contradict(
+            "record-holder",
+            key,
+            f"the {scope} record before the event is held by «{names[0]}» and by «{names[1]}»",
+            ((names[0], record.places), (names[1], (found.place,))),
+            "the place that is read first is taken",
+            names[0],
+        )
 
 
 def announced(found: Found) -> None:
@@ -33,7 +45,9 @@ def broken(found: Found) -> None:
     person, scope = found.person(), found.scope()
     found.mark()  # a mark that cannot be read is refused before anything is noted
     old = _standing(found.draft, scope, found.place)
-    _set(found, scope, person, found.text("mark"), old)
+    # Only the first that broke it surely replaced the old one; the text does not say in which order others followed.
+    followed = any(record.replaced == old for record in found.draft.records.values())
+    _set(found, scope, person, found.text("mark"), "" if followed else old)
     _better(found, person, old)
 
 

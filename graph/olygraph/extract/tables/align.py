@@ -54,7 +54,7 @@ def lines(draft: Draft, table: Table, layout: Layout) -> Iterator[Line]:
 
 
 def _each_once(draft: Draft, row: Row, layout: Layout) -> tuple[Cell | None, ...]:
-    """The cells of a row; one that spans several columns stands in that which it can be what it holds, blank in others."""
+    """The cells of a row; one that spans several columns stands in that which it can be what it holds, blank in others."""  # noqa: E501
     spans: dict[tuple[int, int], list[int]] = {}
     for at, cell in enumerate(row.cells):
         if cell.origin != (0, 0) and cell.text:
@@ -73,7 +73,7 @@ def _each_once(draft: Draft, row: Row, layout: Layout) -> tuple[Cell | None, ...
 
 
 def _column_of(draft: Draft, cell: Cell, columns: list[tuple[int, Role | None]]) -> int:
-    """The column that a cell over several belongs to: a status to the mark, a name to the names, else the first fitting."""
+    """The column that a cell over several belongs to: a status to the mark, a name to the names, else the first fitting."""  # noqa: E501
     wanted = ("mark", "rank") if is_status(cell.text, draft.words) else ("athlete", "team")
     for name in wanted:
         for at, role in columns:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from olygraph import codes
@@ -30,7 +30,7 @@ class CellMark:
     ``reason`` is what stands behind a status ("DSQ (lane violation)").
     """
 
-    mark: Mark = Mark()
+    mark: Mark = field(default_factory=Mark)
     gap: Decimal | None = None
     reason: str = ""
 

@@ -29,7 +29,7 @@ class Role:
 
     ``told`` says that the heading itself names the unit, ``signs`` that the cells hold signs of attempts, so that a dash
     is an attempt passed.
-    """
+    """  # noqa: E501
 
     name: str
     distance: Decimal | None = None

@@ -119,7 +119,7 @@ class Tests:
         ):
             return True
         mark = read_mark(text, "points", self.words)
-        return mark.value is not None or bool(mark.status) or ":" in text or text[:1] in "+"
+        return mark.value is not None or bool(mark.status) or ":" in text or text[:1] == "+"
 
     def time(self, cell: Cell) -> bool:
         """A time with a fraction or a clock, alone or before codes."""

@@ -45,7 +45,7 @@ def note_gap(reading: Reading, line: Line, key: str) -> None:
         reading.gaps[key] = (gap, cell.place)
 
 
-def _confirm(reading: Reading, result: Result, due: Decimal, place: Place) -> None:
+def _confirm(reading: Reading, result: Result, due: Decimal, place: Place) -> None:  # noqa: ARG001
     if _DIGITS.sub("", result.mark) != _DIGITS.sub("", _clock(due)):
         return
     draft = reading.draft

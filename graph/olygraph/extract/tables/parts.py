@@ -24,7 +24,7 @@ FAILED = "attempt/small-x"
 
 
 def read_splits(reading: Reading, line: Line, key: str) -> tuple[Split, ...]:
-    """The intermediate times of a row, one for each column of them; one without a mark where the row leaves it empty."""
+    """The intermediate times of a row, one for each column of them; one without a mark where the row leaves it empty."""  # noqa: E501
     found: dict[str, Split] = {}
     told = {at: cell for at, _, cell in _cells(reading, line, "split")}
     columns = [(at, role) for at, role in enumerate(reading.layout.roles) if role and role.name == "split"]

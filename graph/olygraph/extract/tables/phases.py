@@ -82,7 +82,7 @@ def _named(bare: str, words: Words) -> PhaseName | None:
 
 
 def _name(bare: str, kind: str, match: re.Match[str], words: Words) -> str:
-    """The name of the phase itself: "Heat" of "Heat 12: 10:30", "final" of "A final", "Round 1" of "Round 1, heat 3"."""
+    """The name of the phase itself: "Heat" of "Heat 12: 10:30", "final" of "A final", "Round 1" of "Round 1, heat 3"."""  # noqa: E501
     form = next((form for form in _FORMS if match.groupdict().get(f"unit{form}")), None)
     if form is None or kind == "classification":
         return _REST.split(bare)[0].strip(" ,:–-") or bare

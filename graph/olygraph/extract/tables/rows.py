@@ -149,7 +149,7 @@ def _has_only_rank(reading: Reading, line: Line) -> bool:
 
 
 def _goes_on(reading: Reading, line: Line, who: Who) -> bool:
-    """Whether the row is a second line of the result above: its name spans both, or rank, name and mark are repeated."""
+    """Whether the row is a second line of the result above: its name spans both, or rank, name and mark are repeated."""  # noqa: E501
     if (
         not reading.keys
         or not who.is_told

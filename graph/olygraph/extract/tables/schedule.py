@@ -29,7 +29,7 @@ def read_schedule(draft: Draft, table: Table, layout: Layout) -> tuple[Column, .
             draft.problem("row-width", "the row has other cells than the heading; it is left out", row.place)
             continue
         if "date" in cells:
-            day = find_day(cells["date"].text, draft.year, draft.words)
+            day = find_day(cells["date"].text, draft.year_of_days, draft.words)
         if day is None:
             draft.problem("unreadable-date", f"the date «{cells['date'].text}» is not read", row.place)
         else:
