@@ -51,8 +51,9 @@ def growth(folder: Path, most: int) -> None:
 
 def measured(kb: Path, index: Path, size: int) -> str:
     """Build and ask a knowledge base of a size; return its row of the table."""
-    with kb.open("w", encoding="utf-8") as file:
-        asked = synthesise(file, size)
+    # Each in a process of its own: the memory of one would count for the next.
+    with ProcessPoolExecutor(1, get_context("spawn")) as alone:
+        asked = alone.submit(synthesise, kb, size).result()
     with ProcessPoolExecutor(1, get_context("spawn")) as alone:
         seconds, memory = alone.submit(indexing, kb, index).result()
     indexed, disk = size / seconds, index.stat().st_size / 1e6
@@ -85,8 +86,13 @@ def indexing(kb: Path, index: Path) -> tuple[float, int]:
     return time.perf_counter() - start, max(resource.getrusage(kind).ru_maxrss for kind in kinds) // 1024
 
 
-def synthesise(file: TextIO, people: int) -> list[tuple[Query, str]]:
+def synthesise(kb: Path, people: int) -> list[tuple[Query, str]]:
     """Write people as Wikidata's JSON; return queries with the items that answer them, empty for none."""
+    with kb.open("w", encoding="utf-8") as file:
+        return _written_to(file, people)
+
+
+def _written_to(file: TextIO, people: int) -> list[tuple[Query, str]]:
     dice = random.Random(2004)  # noqa: S311 - a repeatable sequence, no secret
     given = [_word(dice, 2) for _ in range(800)]
     family = [_word(dice, 3) for _ in range(max(5_000, people // 8))]
