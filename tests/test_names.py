@@ -1,7 +1,7 @@
 """Names of a cell: who is one person, who are several, and what stays one string because nothing parts it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from olygraph.extract.names import Names, clean, is_name, read_names
@@ -110,6 +110,7 @@ def test_names_joined_as_the_language_does_are_parted_again(language: Words, peo
 
 
 @in_every_language
+@example(text="AA();")
 @given(text=st.text(alphabet="AbÉß ,;&/()\n'’.-*1and und", max_size=60))
 def test_no_member_holds_what_the_cell_does_not(language: Words, text: str) -> None:
     names = read_names(text, language, crew=True)

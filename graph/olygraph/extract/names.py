@@ -86,7 +86,14 @@ def _signs(words: Words) -> _Signs:
 
 
 def clean(name: str, words: Words) -> str:
-    """A name without signs, footnote letters and numbers behind it, and without the code of a record before it."""
+    """A name without signs, footnote letters and numbers behind it, and without the codes of records before it."""
+    # What is taken away may lay bare the next: "Ada Lind (3);" has its number behind it only without the semicolon.
+    while (bare := _cleaned(name, words)) != name:
+        name = bare
+    return bare
+
+
+def _cleaned(name: str, words: Words) -> str:
     bare = " ".join(_NUMBER_BEHIND.sub("", _signs(words).dropped.sub("", name)).split()).strip(" ,;–-")
     word, _, rest = bare.partition(" ")
     # A code of a record that stood before the name belongs to the mark of the leg before it.

@@ -24,7 +24,7 @@ from olygraph.errors import InputError, OlygraphError
 from olygraph.link.entity import Kind
 from olygraph.link.index.lines import Line
 from olygraph.link.index.prepare import Prepared, prepare
-from olygraph.link.index.schema import FINAL, SORT, connect, mark
+from olygraph.link.index.schema import connect, mark, remove, sort
 from olygraph.link.index.stage import Progress, Ready, Work, open_stage, plan
 from olygraph.model import Problem
 
@@ -135,14 +135,12 @@ def _finish(stage: sqlite3.Connection, stage_path: Path, new_path: Path, work: W
     damaged = stage.execute("SELECT count(*) FROM problem WHERE code = 'index-damaged-file'").fetchone()[0]
     stage.execute("PRAGMA locking_mode = NORMAL")
     stage.execute("SELECT count(*) FROM meta").fetchone()  # lets go of the lock
-    with suppress(FileNotFoundError):
-        new_path.unlink()
+    remove(new_path)
     with closing(connect(new_path)) as new:
         mark(new)
         new.execute("ATTACH ? AS stage", [str(stage_path)])
         new.execute("BEGIN IMMEDIATE")
-        for statement in filter(str.strip, (FINAL + SORT).split(";")):
-            new.execute(statement)
+        sort(new)
         entities = new.execute("SELECT count(*) FROM entity").fetchone()[0]
         people = new.execute("SELECT count(*) FROM entity WHERE kinds & ?", [int(Kind.PERSON)]).fetchone()[0]
         new.execute("INSERT INTO meta SELECT name, value FROM stage.meta WHERE name NOT IN ('place')")

@@ -17,6 +17,7 @@ LONGEST_LINE = 64 * 1024 * 1024
 _CHUNK = 1 << 18
 _LARGEST = 1 << 20  # a chunk decompressed: a file made to swell cannot fill the memory
 _PIECE = 512
+_MEND = "fetch the file again and build anew: lines before this may be changed, too"
 Report = Callable[[Problem], None]
 
 
@@ -52,15 +53,16 @@ def read_lines(path: Path, report: Report, *, after: tuple[int, int] = (0, 0)) -
             for length, text in cutter.cut(chunk[-new:] if new < len(chunk) else chunk):
                 number, start, end = number + 1, end, end + length + 1
                 if text is None:
-                    report(_problem(path, number, start, f"the line is longer than {LONGEST_LINE} bytes"))
+                    report(_too_long(path, number, start))
                 else:
                     yield Line(number, start, end, text)
     except (Damage, OSError) as error:
-        report(
-            _problem(path, number + 1, end, f"the file is damaged here: {error}", "fetch the file again", damage=True)
-        )
+        report(_problem(path, number + 1, end, f"the file is damaged here: {error}", _MEND, damage=True))
         return
-    if last := cutter.rest():
+    last = cutter.rest()
+    if last is None:
+        report(_too_long(path, number + 1, end))
+    elif last:
         yield Line(number + 1, end, end + len(last), last)
 
 
@@ -184,6 +186,10 @@ def _byte(error: Exception) -> int:
     if isinstance(error, json.JSONDecodeError):
         return len(error.doc[: error.pos].encode(errors="surrogatepass"))
     return error.start if isinstance(error, UnicodeDecodeError) else 0
+
+
+def _too_long(path: Path, number: int, byte: int) -> Problem:
+    return _problem(path, number, byte, f"the line is longer than {LONGEST_LINE} bytes")
 
 
 def _problem(path: Path, number: int, byte: int, what: str, mend: str = "", *, damage: bool = False) -> Problem:

@@ -33,30 +33,55 @@ CREATE TABLE token (token TEXT PRIMARY KEY, people INTEGER) WITHOUT ROWID;
 CREATE TABLE share (what TEXT, value INTEGER, people INTEGER, PRIMARY KEY (what, value)) WITHOUT ROWID;
 """
 
-# In the order of the keys, so that every table is written once from front to back. An item that was read twice (two
-# files, a dump with repetitions) counts as it was read last.
-SORT = """
-INSERT INTO entity SELECT * FROM stage.entity WHERE seq IN (SELECT max(seq) FROM stage.entity GROUP BY item);
-CREATE UNIQUE INDEX entity_item ON entity (item);
-INSERT INTO name SELECT DISTINCT key, seq FROM stage.name WHERE seq IN (SELECT seq FROM entity) ORDER BY key, seq;
-INSERT INTO person SELECT DISTINCT key, year, seq FROM stage.person WHERE seq IN (SELECT seq FROM entity)
-    ORDER BY key, year, seq;
-INSERT INTO identifier SELECT DISTINCT key, seq FROM stage.identifier WHERE seq IN (SELECT seq FROM entity)
-    ORDER BY key, seq;
-INSERT INTO token SELECT token, sum(people) FROM stage.token GROUP BY token HAVING sum(people) > 1
-    ORDER BY token;
+_ITEMS = "CREATE UNIQUE INDEX entity_item ON entity (item)"
+_LAST_READ = "DELETE FROM entity WHERE seq NOT IN (SELECT max(seq) FROM entity GROUP BY item)"
+# In the order of the keys, so that every table is written once from front to back.
+_SORT = """
+INSERT OR IGNORE INTO name SELECT key, seq FROM stage.name {kept} ORDER BY key, seq;
+INSERT OR IGNORE INTO person SELECT key, year, seq FROM stage.person {kept} ORDER BY key, year, seq;
+INSERT OR IGNORE INTO identifier SELECT key, seq FROM stage.identifier {kept} ORDER BY key, seq;
+INSERT INTO token SELECT token, sum(people) FROM stage.token GROUP BY token HAVING sum(people) > 1 ORDER BY token;
 INSERT INTO share SELECT what, value, sum(people) FROM stage.share GROUP BY what, value ORDER BY what, value;
 """
+
+
+def sort(base: sqlite3.Connection) -> None:
+    """Fill the tables of an index from the attached file ``stage``.
+
+    An item that was read twice (from two files, or a dump with repetitions) counts as it was read last.
+    """
+    for statement in filter(str.strip, FINAL.split(";")):
+        base.execute(statement)
+    base.execute("INSERT INTO entity SELECT * FROM stage.entity")
+    kept = ""
+    try:
+        base.execute(_ITEMS)
+    except sqlite3.IntegrityError:
+        base.execute(_LAST_READ)
+        base.execute(_ITEMS)
+        kept = "WHERE seq IN (SELECT seq FROM entity)"
+    for statement in filter(str.strip, _SORT.format(kept=kept).split(";")):
+        base.execute(statement)
 
 
 def connect(path: Path, *, cache_kib: int = 65536) -> sqlite3.Connection:
     """Open a file for building: one writer only, temporary tables on disk, a cache of bounded size."""
     base = sqlite3.connect(path, isolation_level=None, timeout=0)
-    base.execute(f"PRAGMA cache_size = -{cache_kib}")
-    base.execute("PRAGMA locking_mode = EXCLUSIVE")
-    base.execute("PRAGMA journal_mode = DELETE")
-    base.execute("PRAGMA synchronous = NORMAL")
+    try:
+        base.execute(f"PRAGMA cache_size = -{cache_kib}")
+        base.execute("PRAGMA locking_mode = EXCLUSIVE")
+        base.execute("PRAGMA journal_mode = DELETE")
+        base.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.Error:
+        base.close()
+        raise
     return base
+
+
+def remove(path: Path) -> None:
+    """Remove a database and the journal that a killed run left beside it, which would spoil the next one."""
+    for name in (path.name, f"{path.name}-journal"):
+        path.with_name(name).unlink(missing_ok=True)
 
 
 def mark(base: sqlite3.Connection) -> None:

@@ -15,7 +15,7 @@ from olygraph import __version__
 from olygraph.errors import InputError
 from olygraph.link.index.lines import Line, read_lines
 from olygraph.link.index.prepare import Prepared
-from olygraph.link.index.schema import SCHEMA_VERSION, STAGE, connect
+from olygraph.link.index.schema import SCHEMA_VERSION, STAGE, connect, remove
 from olygraph.model import Place, Problem, Severity
 
 BATCH = 2000
@@ -62,24 +62,31 @@ def plan(inputs: Sequence[Path], dump_date: date | None, only_sport: bool) -> di
 
 def open_stage(path: Path, wanted: dict[str, str]) -> sqlite3.Connection:
     """Open the partial file of the same plan, or a new one in its place."""
+    try:
+        return _opened(path, wanted)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:  # no database: what is left of a machine that lost power
+        remove(path)
+        return _opened(path, wanted)
+
+
+def _opened(path: Path, wanted: dict[str, str]) -> sqlite3.Connection:
     stage = connect(path)
     try:
         stage.execute("BEGIN IMMEDIATE")
-        tables = {name for (name,) in stage.execute("SELECT name FROM sqlite_master")}
+        tables = {name for (name,) in stage.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         kept = dict(stage.execute("SELECT name, value FROM meta")) if "meta" in tables else {}
-    except sqlite3.DatabaseError as error:
+        if {name: kept.get(name) for name in wanted} != wanted:
+            for name in tables:
+                stage.execute(f'DROP TABLE "{name}"')
+            for statement in filter(str.strip, STAGE.split(";")):
+                stage.execute(statement)
+            stage.executemany("INSERT INTO meta VALUES (?, ?)", wanted.items())
+        stage.execute("COMMIT")
+    except sqlite3.Error:
         stage.close()
-        if isinstance(error, sqlite3.OperationalError):
-            raise
-        path.unlink()  # no database: what is left of a machine that lost power
-        return open_stage(path, wanted)
-    if {name: kept.get(name) for name in wanted} != wanted:
-        for name in tables:
-            stage.execute(f'DROP TABLE IF EXISTS "{name}"')
-        for statement in filter(str.strip, STAGE.split(";")):
-            stage.execute(statement)
-        stage.executemany("INSERT INTO meta VALUES (?, ?)", wanted.items())
-    stage.execute("COMMIT")
+        raise
     return stage
 
 

@@ -9,6 +9,10 @@ from olygraph.link.match.weights import Weights
 
 MOST_CANDIDATES = 10
 MOST_REASONS = 4
+# How common a name is may speak against a candidate; that it agrees does not.
+_AGREEMENT = frozenset(
+    {"name_exact", "name_sound", "name_lost", "name_near", "name_short", "name_initial", "name_surname"}
+)
 
 
 def decided(query: Query, scored: Sequence[Scored], weights: Weights) -> Match:
@@ -65,7 +69,7 @@ def _why_nobody(candidates: Sequence[Candidate]) -> str:
     if not candidates:
         return "nothing of this name in the knowledge base"
     best = candidates[0]
-    against = [one.says for one in best.evidence if one.times < 1]
+    against = [one.says for one in best.evidence if one.times < 1 and one.feature not in _AGREEMENT]
     spoken = "; ".join(against[:MOST_REASONS]) or "the name is too common to tell"
     return f"not {best.label or best.item} ({best.item}): {spoken}"
 

@@ -11,6 +11,7 @@ from olygraph.link.names import PARTICLES, Alignment, Level, PrintedName, align,
 
 # A list that spells or loses letters in its own way does so for everybody: others of the recorded name count as well.
 _CONVENTIONS = (Level.SOUND, Level.LOST)
+_ONLY_SURNAME = frozenset({"name_other_given", "name_unknown_given", "name_by_name", "name_by_name_recorded"})
 _A_NAME = 3  # borne by as many people, a token is a name
 _NAMES = {level: f"name_{level.name.lower()}" for level in Level}
 
@@ -46,7 +47,8 @@ class NameComparison:
         if features[-1:] == ("name_other_given",) and self._is_unknown(alignment):
             features = (*features[:-1], "name_unknown_given")
         weakest = min([level for _, _, level in alignment.pairs], default=Level.SOUND)
-        tokens = Found(_NAMES[weakest], self._tokens(alignment), " ".join(alignment.recorded))
+        feature = "name_surname" if _ONLY_SURNAME.intersection(features) else _NAMES[weakest]
+        tokens = Found(feature, self._tokens(alignment), " ".join(alignment.recorded))
         return (tokens, *[Found(feature, self._weights.times[feature]) for feature in features])
 
     def _tokens(self, alignment: Alignment) -> float:

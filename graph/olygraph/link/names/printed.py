@@ -18,6 +18,7 @@ _GENERATIONS: dict[str, str] = {
 _PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,5}")
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{1,60})[\"“”„«»]")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
+_HYPHENS = frozenset("-\u2010\u2013\u2014")
 LONGEST_NAME = 300
 MOST_TOKENS = 12
 
@@ -83,7 +84,7 @@ def _with_roles(words: list[str], marked: set[int], others: list[str], generatio
         for number, token in enumerate(fold(word).split()):
             if at in marked:
                 family.add(len(tokens))
-            if number:
+            if number and not _HYPHENS.isdisjoint(word):
                 joined.add(len(tokens))
             tokens.append(token)
     beside = dict.fromkeys(token for text in others for token in fold(text).split())

@@ -5,9 +5,13 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
-from rapidfuzz.distance import OSA
-
+from olygraph.errors import MissingExtra
 from olygraph.link.names.sound import initial_classes, sound
+
+try:
+    from rapidfuzz.distance import OSA
+except ImportError as error:
+    raise MissingExtra("names are compared with rapidfuzz, which is absent", mend="install olygraph[link]") from error
 
 _FILE = Path(__file__).parent / "given_names.toml"
 _SHORTEST_STUMP = 3  # "val" may stand for "valentine", "al" needs the table
