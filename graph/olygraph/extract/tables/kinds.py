@@ -6,7 +6,7 @@ from olygraph import codes
 from olygraph.extract.draft import Draft
 from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.headings import normal
-from olygraph.extract.tables.pairs import is_tree, sides_of, stands_without_heading
+from olygraph.extract.tables.pairs import begins_with_match, is_tree, sides_of, stands_without_heading
 from olygraph.extract.tables.phases import name_phase
 from olygraph.extract.tables.ranks import is_note_code
 from olygraph.language import Words
@@ -37,7 +37,7 @@ def kind_of(draft: Draft, table: Table, layout: Layout) -> Kind:
         return Kind("records")
     if _is_legend(table, words):
         return Kind("left out", "it explains signs and codes")
-    if layout.depth == 0 and stands_without_heading(draft, table):
+    if begins_with_match(draft, table) or (layout.depth == 0 and stands_without_heading(draft, table)):
         return Kind("matches")
     if is_tree(layout):
         return Kind("tree")

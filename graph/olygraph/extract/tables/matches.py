@@ -11,7 +11,7 @@ from olygraph.extract.tables.cells import read_people, without_nation
 from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.contents import is_blank
 from olygraph.extract.tables.headings import normal
-from olygraph.extract.tables.pairs import Sides, is_tree, scores, sides_of, sides_of_row
+from olygraph.extract.tables.pairs import Sides, begins_with_match, is_tree, scores, sides_of, sides_of_row
 from olygraph.extract.tables.phases import PhaseName, name_phase, unit_of_cell
 from olygraph.extract.tables.results import Tables, phase_of, see_phase
 from olygraph.model import Attempt, Cell, Column, Place, Result, Row, Section, Table
@@ -41,7 +41,8 @@ def read_matches(draft: Draft, section: Section, table: Table, layout: Layout) -
     """Read a table with a match in each row, and return what its columns state: nothing column by column."""
     named = phase_of(draft, section, table, layout, Tables(several=True))
     by_heading = sides_of(layout, draft.words)
-    rows = [row for row in table.rows[layout.depth :] if any(row.texts)]
+    depth = 0 if begins_with_match(draft, table) else layout.depth
+    rows = [row for row in table.rows[depth:] if any(row.texts)]
     matches = [(row, sides) for row in rows if (sides := by_heading or sides_of_row(draft, row))]
     if named.kind in _AROUND or (named.unit and len(matches) > 1) or _is_in_group(draft, section):
         words = (section.heading or named.text, draft.words.phase_name("match"))

@@ -81,6 +81,11 @@ def stands_without_heading(draft: Draft, table: Table) -> bool:
     return bool(told) and len(told) * 2 > len(rows)
 
 
+def begins_with_match(draft: Draft, table: Table) -> bool:
+    """Whether the first row is a match, as in a box of one match with its scorers below."""
+    return bool(table.rows) and sides_of_row(draft, table.rows[0]) is not None
+
+
 def is_tree(layout: Layout) -> bool:
     """Whether the headings are those of a knock-out tree as a list: round, match and team, one side a row."""
     labels = {normal(head.label) for head in layout.headings}
