@@ -270,6 +270,27 @@ def test_results_and_events_have_the_columns_that_scorers_know(release: Path) ->
     assert run("query", release, "events", "--format", "csv").stdout.splitlines()[0] == EVENTS
 
 
+RELAY = """= Athletics at the 1928 Summer Olympics – Women's 4 × 100 metres relay =
+
+Infobox
+- Gold: Ada Lind, Bea Marsh
+- Goldnoc: CAN
+
+==Final==
+
+| Rank | Athletes | Time |
+| 1 | Ada Lind, Bea Marsh | 48.4 |
+| 2 | Cleo Ros, Dora Weiss | 48.8 |
+"""
+
+
+def test_the_nation_of_a_medal_is_told_where_its_row_has_none(tmp_path: Path) -> None:
+    (tmp_path / "relay.txt").write_text(RELAY, "utf-8")
+    assert run("export", tmp_path / "relay.txt", "--out", tmp_path / "out").returncode == 0
+    (row,) = csv.DictReader(io.StringIO(run("query", tmp_path / "out", "events", "--format", "csv").stdout))
+    assert (sorted(row["gold"].split(" | ")), row["gold_noc"]) == (["Ada Lind", "Bea Marsh"], "CAN")
+
+
 def test_a_query_can_be_narrowed_and_given_on_standard_input(release: Path) -> None:
     rows = json.loads(run("query", release, "athlete", "--set", "name=Jason Queally", "--format", "json").stdout)
     assert [row["what"] for row in rows] == ["participation"]
