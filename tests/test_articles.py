@@ -187,6 +187,15 @@ def test_the_same_bytes_give_the_same_facts() -> None:
         assert one == other
 
 
+def test_namesakes_of_two_nations_are_two_people_in_every_phase_and_medal() -> None:
+    facts = facts_of(CASES / "namesakes.wiki")
+    first = "athlete/short-track-speed-skating/women/kim-ah-ra"
+    people = {(result.nation, result.athletes) for result in facts.results if result.printed_name == "Kim Ah-ra"}
+    assert people == {("nation/KOR", (first,)), ("nation/PRK", (f"{first}-prk",))}
+    assert [award.athletes for award in facts.medals] == [(first,), (f"{first}-prk",)]
+    assert {athlete.key for athlete in facts.athletes} >= {first, f"{first}-prk"}
+
+
 def test_no_lap_is_derived_over_a_split_that_a_row_leaves_empty() -> None:
     laps = [
         ([(split.distance, split.lap) for split in result.splits], result.last_lap)

@@ -374,6 +374,15 @@ def test_every_number_is_explained_by_its_cell_or_by_what_it_follows_from(releas
     assert {row["origin"] for row in split if row["property"] == "oly:mark"} == {"column «500 m»"}
 
 
+def test_a_medal_that_no_place_names_is_explained_by_the_rank(tmp_path: Path) -> None:
+    (tmp_path / "relay.txt").write_text(RELAY.replace("\n- Gold: Ada Lind, Bea Marsh\n- Goldnoc: CAN", ""), "utf-8")
+    assert run("export", tmp_path / "relay.txt", "--out", tmp_path / "out").returncode == 0
+    final = "event/1928-summer/athletics/womens-4-100-metres-relay/phase/final"
+    told = run("explain", tmp_path / "out", f"{final}/result/ada-lind-bea-marsh", "--format", "json").stdout
+    (medal,) = [row for row in json.loads(told) if row["property"] == "oly:medal"]
+    assert medal["origin"] == "column «Rank» (no other place names the medallist)"
+
+
 @pytest.mark.parametrize("iri", ["not an iri", "https://example.org/nobody"])
 def test_what_the_release_does_not_hold_cannot_be_explained(release: Path, iri: str) -> None:
     assert run("explain", release, iri).returncode == 2

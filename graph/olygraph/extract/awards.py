@@ -43,12 +43,32 @@ def _give_medals(draft: Draft) -> None:
             places=places,
             athletes=_medallists(award, result),
             team=award.team or result.team,
-            nation=award.nation or result.nation,
+            nation=_nation(draft, award, result),
         )
         if award.status not in _GONE:
             holders[found] = key
             draft.results[found] = replace(result, medal=award.medal)
             _compare_with_rank(draft, result, award)
+
+
+def _nation(draft: Draft, award: MedalAward, result: Result) -> str:
+    """The nation of a medal: that of the row it was won by, where the row itself gives another than the medal's place.
+
+    For one athlete the row and that place have been compared; for a team they are here.
+    """
+    if not result.nation or not award.nation or result.nation == award.nation:
+        return award.nation or result.nation
+    if len(result.athletes) != 1:
+        row, other = (nation.removeprefix("nation/") for nation in (result.nation, award.nation))
+        draft.contradict(
+            "nation",
+            result.key,
+            f"the row gives «{result.printed_name}» as {row}, the {award.medal} as {other}",
+            ((row, (result.place,)), (other, award.places)),
+            "the row is taken, since it is about this result",
+            row,
+        )
+    return result.nation
 
 
 def _medallists(award: MedalAward, result: Result) -> tuple[str, ...]:

@@ -59,7 +59,8 @@ class Draft:
     ``assumed_final`` says that the one table of a bare article was taken as the final, though nothing names it so.
     ``captions`` are the places of lines that were read as the names of tables. ``numbers``, ``awarded`` and
     ``evidence`` find what is known already: the last number given to a key, the awards by medal and medallist or
-    nation, and which places tell of what.
+    nation, and which places tell of what. ``met`` are the nations that people of one name started for in a unit, and
+    ``namesakes`` the keys of those who are told apart by it; ``standing`` finds a record by all that is told of it.
     """
 
     article: Article
@@ -98,6 +99,9 @@ class Draft:
     assumed_final: bool = False
     captions: set[Place] = field(default_factory=set)
     evidence: dict[tuple[str, Place], None] = field(default_factory=dict)
+    met: dict[tuple[str, str], str] = field(default_factory=dict)
+    namesakes: dict[tuple[str, str], str] = field(default_factory=dict)
+    standing: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     @property
     def year(self) -> int:
@@ -221,11 +225,15 @@ class Draft:
         self.nations.setdefault(key, Nation(key, code, _name_of(code)))
         return key
 
-    def see_athlete(self, name: str) -> str:
-        """Note a person by printed name and return the key; empty if the name holds no letter."""
+    def see_athlete(self, name: str, noc: str = "") -> str:
+        """Note a person by printed name and return the key; empty if the name holds no letter.
+
+        The nation tells people of one name apart, where the article has shown that they are several.
+        """
         if not keys.slug(name):
             return ""
         key = keys.athlete_key(name, self.sport, self.event.sex)
+        key = self.namesakes.get((key, noc), key)
         self.athletes.setdefault(key, Athlete(key, name, self.event.sport, self.event.sex))
         return key
 

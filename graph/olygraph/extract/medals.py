@@ -23,7 +23,7 @@ class Award:
 
 def award(draft: Draft, told: Award) -> None:
     """Note a medal; one that another place has told of gains evidence, and what that place left out."""
-    athletes = tuple(key for name in told.names if (key := draft.see_athlete(name)))
+    athletes = tuple(key for name in told.names if (key := draft.see_athlete(name, told.noc)))
     nation = draft.see_nation(told.noc) if told.noc else ""
     places = (told.place, *told.more_places)
     known = _same(draft, told.medal, athletes, nation)

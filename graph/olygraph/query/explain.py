@@ -91,7 +91,11 @@ def _origin(
             return f"corrected by {author}: {reason}", _objects(store, quad.subject, PROV.wasDerivedFrom)
     if predicate == _node(OLY.medal):
         awards = [quad.subject for quad in store.quads_for_pattern(None, _node(OLY.result), node)]
-        told = [passage for award in awards for passage in _objects(store, award, PROV.wasDerivedFrom)]
+        found = (passage for award in awards for passage in _objects(store, award, PROV.wasDerivedFrom))
+        told = list(dict.fromkeys(found))
+        if told == _objects(store, node, PROV.wasDerivedFrom):
+            rank = next((name for passage in told for name in _columns(store, passage, node, _node(OLY.rank))), "")
+            return (f"column «{rank}» (no other place names the medallist)" if rank else "the row itself"), told
         if told:
             return "the medal award", told
     followed = _follows().get(predicate.value)

@@ -2,6 +2,7 @@
 
 from olygraph import codes
 from olygraph.extract.draft import Draft
+from olygraph.extract.namesakes import part_namesakes
 from olygraph.extract.tables.apart import units_of_tables
 from olygraph.extract.tables.columns import Layout, understand
 from olygraph.extract.tables.kinds import Kind, kind_of
@@ -42,6 +43,8 @@ def read_tables(draft: Draft) -> None:
     apart: dict[int, str] | None = None
     for section, table, layout, kind in sorted(found, key=lambda entry: _ORDER[entry[3].name]):
         columns: tuple[Column, ...] = ()
+        if _ORDER[kind.name] > _ORDER["results"]:
+            part_namesakes(draft)
         match kind.name:
             case "schedule":
                 columns = read_schedule(draft, table, layout)
@@ -62,6 +65,7 @@ def read_tables(draft: Draft) -> None:
             case _:
                 _leave_out(draft, section, table, kind)
         draft.tables.append(TableReading(table.number, kind.name, table.place, section.heading, columns, kind.reason))
+    part_namesakes(draft)
     draft.tables.sort(key=lambda reading: reading.table)
 
 

@@ -7,6 +7,7 @@ from olygraph import codes, keys
 from olygraph.extract import nations
 from olygraph.extract.draft import Draft
 from olygraph.extract.names import Names, clean
+from olygraph.extract.namesakes import meet
 from olygraph.extract.tables.cells import read_people, without_nation
 from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.contents import is_blank
@@ -151,7 +152,8 @@ def _sets(key: str, mine: tuple[int, ...], pairs: tuple[tuple[int, int], ...], r
 
 def _result(draft: Draft, where: tuple[str, str], row: Row, side: _Side, order: int) -> Result:
     phase, unit = where
-    athletes = tuple(key for name in side.names.members if (key := draft.see_athlete(name)))
+    meet(draft, unit or phase, side.names.members, side.noc, row.place)
+    athletes = tuple(key for name in side.names.members if (key := draft.see_athlete(name, side.noc)))
     printed = ", ".join(side.names.members) or side.names.crew or (side.text if keys.slug(side.text) else side.noc)
     key = draft.numbered(keys.result_key(unit or phase, printed), draft.results)
     team = draft.see_team(side.names.crew or printed, athletes) if len(athletes) != 1 else ""

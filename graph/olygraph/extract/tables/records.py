@@ -97,10 +97,16 @@ def _is_mark(text: str, mark: Mark, words: Words) -> bool:
 
 def _add_standing(draft: Draft, told: _Told) -> None:
     part = f"-{keys.slug(told.part)}" if told.part else ""
-    key = f"{draft.event.key}/record/{told.scope}{part}/before"
+    base = f"{draft.event.key}/record/{told.scope}{part}/before"
     row = told.row
     draft.quotes[row.place] = row.raw or " | ".join(row.texts)
-    known = draft.records.get(key)
+    first = draft.records.get(base)
+    key = draft.numbered(base, draft.records)
+    known = draft.standing.setdefault((base, told.holders, told.mark.value, told.mark.unit), key)
+    if known != key:
+        places = draft.with_places(known, draft.records[known].places, (row.place,))
+        draft.records[known] = replace(draft.records[known], places=places)
+        return
     record = Record(
         key,
         draft.event.key,
@@ -113,7 +119,16 @@ def _add_standing(draft: Draft, told: _Told) -> None:
         standing=True,
         part=told.part,
     )
-    draft.records[key] = replace(record, places=(*known.places, row.place)) if known else record
+    draft.records[key] = record
+    # One mark may have several holders; two marks are a contradiction, or two times that the source does not tell of.
+    if first is not None and (first.value, first.value_unit) != (record.value, record.value_unit):
+        draft.contradict(
+            "standing-record",
+            key,
+            f"the {told.scope} record before the event is {first.mark} in one place and {record.mark} in another",
+            ((first.mark, first.places), (record.mark, record.places)),
+            "both are kept",
+        )
 
 
 def _read_set(draft: Draft, table: Table, layout: Layout, plain_unit: str) -> None:

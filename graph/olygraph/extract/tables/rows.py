@@ -3,6 +3,7 @@
 from olygraph import codes, keys
 from olygraph.extract import medals
 from olygraph.extract.marks import Mark
+from olygraph.extract.namesakes import meet
 from olygraph.extract.tables.align import Line
 from olygraph.extract.tables.cells import CellMark
 from olygraph.extract.tables.gaps import note_gap
@@ -86,9 +87,10 @@ def _lost_rank(reading: Reading, line: Line, mark: Mark) -> Rank | None:
 
 def _make(reading: Reading, line: Line, who: Who) -> None:
     draft, names = reading.draft, who.names
-    athletes = tuple(key for name in names.members if (key := draft.see_athlete(name)))
-    printed = printed_name(reading, line, who)
     base = reading.unit or reading.phase
+    meet(draft, base, names.members, who.noc, line.row.place)
+    athletes = tuple(key for name in names.members if (key := draft.see_athlete(name, who.noc)))
+    printed = printed_name(reading, line, who)
     spelt = printed if keys.slug(printed) else who.noc
     key = draft.numbered(keys.result_key(base, spelt or str(reading.order)), draft.results)
     read = mark_of_row(reading, line)

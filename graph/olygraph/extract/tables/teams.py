@@ -91,8 +91,9 @@ def _shares_team(reading: Reading, line: Line) -> bool:
 def add_to_team(reading: Reading, line: Line, who: Who) -> None:
     """Add the person of a row to the team above; a mark in the row is that of the member."""
     draft = reading.draft
-    athlete = draft.see_athlete(who.names.members[0])
     result = draft.results[reading.team]
+    noc = who.noc or result.nation.removeprefix("nation/")
+    athlete = draft.see_athlete(who.names.members[0], noc)
     parts = read_attempts(reading, line, f"{result.key}/member/{len(result.athletes) + 1}")
     mark = CellMark() if spans_from_above(reading.cell(line, "mark")) else mark_of_row(reading, line)
     own = _own_mark(mark.mark, parts)
