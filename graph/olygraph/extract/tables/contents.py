@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from olygraph import codes
 from olygraph.extract import nations
+from olygraph.extract.dates import find_days
 from olygraph.extract.draft import Draft
 from olygraph.extract.marks import DASHES, number, read_mark, seconds
 from olygraph.extract.names import clean, is_name
@@ -146,7 +147,7 @@ class Tests:
         return not bare or bool(nations.of_text(self.draft, bare))
 
     def name(self, cell: Cell) -> bool:
-        """Something that can name people, and is neither a nation nor a mark nor a status."""
+        """Something that can name people, and is neither a nation nor a mark nor a status nor a day."""
         lines = cell.lines
         bare, _ = nations.code_behind(clean(lines[0], self.words)) if lines else ("", "")
         return (
@@ -154,6 +155,7 @@ class Tests:
             and not self.nation(cell)
             and not is_status(bare, self.words)
             and seconds(bare, self.words) is None
+            and find_days(bare, self.draft.year, self.words) is None
         )
 
     def person(self, cell: Cell) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from olygraph.extract.dates import time_of_day
 from olygraph.extract.draft import Draft
 from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.contents import Tests, is_blank, is_score
@@ -62,13 +63,17 @@ def _nations(labels: list[str], words: Words, one: int, two: int) -> tuple[int |
 
 
 def sides_of_row(draft: Draft, row: Row) -> Sides | None:
-    """The sides of a row without headings: a score with a competitor directly before and behind it, or None."""
+    """The sides of a row without headings: a score with a competitor directly before and behind it, or None.
+
+    What may be a time of day, as 10:00, is a score between two nations only.
+    """
     tests = Tests(draft)
     cells = [cell for cell in row.cells if cell.is_origin]
     filled = [cell for cell in cells if not is_blank(cell.text) or cell.flags or cell.nocs]
     for at in range(1, len(filled) - 1):
         before, score, behind = filled[at - 1 : at + 2]
-        if is_score(score.text) and tests.competitor(before) and tests.competitor(behind):
+        test = tests.nation if time_of_day(score.text, draft.words) else tests.competitor
+        if is_score(score.text) and test(before) and test(behind):
             columns = [row.cells.index(cell) for cell in (before, behind, score)]
             return Sides(columns[0], columns[1], columns[2])
     return None
