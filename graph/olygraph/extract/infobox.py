@@ -150,13 +150,26 @@ def read_infobox_medals(draft: Draft) -> None:
             continue
         noc = _nation_field(draft, won)
         glued, value = glue.without_nation(draft, field.value) if glue.is_glued_form(draft) else ("", field.value)
+        value, beside = _without_nations(draft, value)
         names = medals.known_names(draft, read_names(value, draft.words, crew=True))
-        code = _read_noc(draft, noc) if noc else nations.kept(draft, names.code) or glued
+        code = _read_noc(draft, noc) if noc else nations.kept(draft, names.code) or glued or beside
         if not names.members and not names.crew:
             draft.problem("unreadable-name", f"the medallist «{field.value[:80]}» is not read as a name", field.place)
             continue
         places = (noc.place,) if noc else ()
         medals.award(draft, medals.Award(won.medal, names.members, names.crew, code, field.place, "infobox", places))
+
+
+def _without_nations(draft: Draft, text: str) -> tuple[str, str]:
+    """The lines of a text that name people, and the nation that its other lines name alike, or nothing.
+
+    A text that names nations alone is the medal of a team and stays whole.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    bare = [nations.of_text(draft, nations.code_behind(line)[0]) for line in lines]
+    told = {code for code in bare if code}
+    people = [line for line, code in zip(lines, bare, strict=True) if not code]
+    return ("\n".join(people), told.pop()) if people and len(told) == 1 else (text, "")
 
 
 def _nation_field(draft: Draft, won: MedalField) -> InfoboxField | None:

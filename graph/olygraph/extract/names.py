@@ -123,7 +123,7 @@ def read_names(text: str, words: Words, *, crew: bool, longest: int = 5) -> Name
     lines = [line for line in (part.strip() for part in text.split("\n")) if line]
     if len(lines) > 1:
         parted = [code_behind(_signs(words).dropped.sub("", line)) for line in lines]
-        members = tuple(name for name in (clean(name, words) for name, _ in parted) if is_name(name))
+        members = tuple(name for line, _ in parted for name in _names_of_line(line, words) if is_name(name))
         return Names(members, code=next((code for _, code in parted if code), ""))
     bare, code = code_behind(_signs(words).dropped.sub("", text))
     parts = _parts(bare, words)
@@ -135,6 +135,11 @@ def read_names(text: str, words: Words, *, crew: bool, longest: int = 5) -> Name
     if crew and len(name.split()) > longest:
         return Names(crew=name, code=code)
     return Names((name,), code=code)
+
+
+def _names_of_line(line: str, words: Words) -> tuple[str, ...]:
+    """The name on one of several lines, or the names where separators part them there too."""
+    return _parts(line, words) or (clean(line, words),)
 
 
 def _legs(text: str, words: Words) -> Names | None:

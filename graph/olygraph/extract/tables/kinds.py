@@ -14,6 +14,9 @@ from olygraph.model import Row, Table
 
 _NAVIGATION = frozenset(("navbox", "sidebar", "vertical-navbox", "infobox"))
 _LEGEND_COLUMNS = 3
+# More rows than these tell whether counts stand in an order; a count has fewer digits than these.
+_FEW = 4
+_DIGITS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,19 @@ def _results(table: Table, layout: Layout, words: Words) -> Kind:
         return _tree(table, words) or _unknown(table)
     if not layout.has("rank", "mark", "round-mark", "wins") and not _shows_medals(table):
         return Kind("left out", "it has neither ranks nor marks")
+    if _counts_in_no_order(table, layout):
+        return Kind("left out", "it counts something of nations in no order of merit")
     return Kind("results")
+
+
+def _counts_in_no_order(table: Table, layout: Layout) -> bool:
+    """Whether rows of nations have whole numbers that neither rise nor fall, and no rank: a list by the alphabet."""
+    at = layout.column("mark")
+    if at is None or layout.has("athlete", "rank", "round-mark", "wins", "attempt") or _shows_medals(table):
+        return False
+    texts = [row.cells[at].text.strip() for row in table.rows[layout.depth :] if at < len(row.cells)]
+    counts = [int(text) for text in texts if text.isdecimal() and len(text) < _DIGITS]
+    return len(counts) > _FEW and len(counts) * 2 > len(texts) and counts not in (sorted(counts), sorted(counts)[::-1])
 
 
 def _tree(table: Table, words: Words) -> Kind | None:
