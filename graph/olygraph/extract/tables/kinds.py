@@ -111,7 +111,7 @@ def _results(table: Table, layout: Layout, words: Words) -> Kind:
 def _counts_in_no_order(table: Table, layout: Layout) -> bool:
     """Whether rows of nations have whole numbers that neither rise nor fall, and no rank: a list by the alphabet."""
     at = layout.column("mark")
-    if at is None or layout.has("athlete", "rank", "round-mark", "wins", "attempt") or _shows_medals(table):
+    if at is None or layout.has("athlete", "rank", "round-mark", "wins") or _shows_medals(table):
         return False
     texts = [row.cells[at].text.strip() for row in table.rows[layout.depth :] if at < len(row.cells)]
     counts = [int(text) for text in texts if text.isdecimal() and len(text) < _DIGITS]
