@@ -30,10 +30,10 @@ def choose_mark(
     """Of several columns of marks leave one, by which the competitors are ranked; the others become attempts."""
     marks = [at for at, role in enumerate(roles) if role and role.name == "mark"]
     if not marks:
-        splits = [at for at, role in enumerate(roles) if role and role.name == "split"]
+        splits = [(role.distance or 0, at) for at, role in enumerate(roles) if role and role.name == "split"]
         if splits and not any(role and role.name == "round-mark" for role in roles):
-            # The last distance of a race is its end: there is no other column of marks.
-            roles[splits[-1]] = Role("mark", unit="s")
+            # The farthest distance of a race is its end: there is no other column of marks.
+            roles[max(splits)[1]] = Role("mark", unit="s")
         return
     best = _best(heads, roles, cells, words, plain_unit, crews=crews)
     for at in marks:
