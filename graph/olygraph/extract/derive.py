@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from olygraph.extract.awards import complete_medals
 from olygraph.extract.draft import Draft
-from olygraph.model import Result, Split
+from olygraph.model import Result, Severity, Split
 from olygraph.vocab import OLY
 
 
@@ -18,7 +18,7 @@ def complete_results(draft: Draft) -> None:
     Columns of splits that a row leaves empty are gaps over which no lap is derived, and no splits of the facts.
     """
     across = _shared_across_units(draft.results.values())
-    for results in _units(draft.results.values()):
+    for results in _races(draft):
         winner = min((result for result in results if result.rank == 1), key=lambda result: result.order, default=None)
         split_ranks = _split_ranks(results)
         shared = _shared_ranks(results) | across[results[0].phase]
@@ -41,6 +41,33 @@ def _units(results: Iterable[Result]) -> list[list[Result]]:
     for result in results:
         groups[result.phase, result.unit].append(result)
     return list(groups.values())
+
+
+def _races(draft: Draft) -> list[list[Result]]:
+    """The results of each unit; where ranks begin anew within it and nothing parts them, those of each run of rows."""
+    races: list[list[Result]] = []
+    for results in _units(draft.results.values()):
+        runs = _runs(results)
+        races += runs
+        if len(runs) > 1:
+            name = draft.phases[results[0].phase].name
+            message = f"the ranks of «{name}» begin anew, and no heading parts the rows: they are {len(runs)} races"
+            draft.problem("ranks-begin-anew", message, runs[1][0].place, severity=Severity.INFO)
+    return races
+
+
+def _runs(results: list[Result]) -> list[list[Result]]:
+    """The rows in their order, parted before each first place behind a lower one, unless it is shared by its mark."""
+    runs: list[list[Result]] = []
+    first: Result | None = None
+    for result in sorted(results, key=lambda each: (each.place.table or 0, each.order)):
+        again = first is not None and result.rank == 1 and (runs[-1][-1].rank or 0) > 1
+        if not runs or (again and first is not None and (result.value is None or result.value != first.value)):
+            runs.append([])
+            first = None
+        runs[-1].append(result)
+        first = first or (result if result.rank == 1 else None)
+    return runs
 
 
 def _shared_ranks(results: Iterable[Result]) -> set[int]:
