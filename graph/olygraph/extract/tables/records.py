@@ -8,6 +8,7 @@ from olygraph.extract import nations
 from olygraph.extract.draft import Draft
 from olygraph.extract.marks import Mark, read_mark
 from olygraph.extract.names import clean, is_name, read_names
+from olygraph.extract.tables.cells import without_nation
 from olygraph.extract.tables.columns import Layout
 from olygraph.extract.tables.headings import normal
 from olygraph.extract.tables.phases import name_phase
@@ -59,6 +60,8 @@ def _part_and_holders(draft: Draft, row: Row) -> tuple[str, tuple[str, ...]]:
         text = " ".join(cell.text.split())
         if draft.words.is_attempt(normal(text)) or normal(text) in draft.words.labels:
             part = part or text
+        elif crew := _relay(draft, cell):
+            return part, tuple(draft.see_athlete(name) for name in crew)
         elif _is_person(draft, cell):
             names = read_names(cell.text, draft.words, crew=draft.words.is_of_crews(draft.event.name))
             one = len(names.members) == 1 or len(cell.lines) > 1
@@ -66,6 +69,24 @@ def _part_and_holders(draft: Draft, row: Row) -> tuple[str, tuple[str, ...]]:
         elif _mark(cell.text, "", draft.words) is None and text:
             return part, ()
     return part, ()
+
+
+def _relay(draft: Draft, cell: Cell) -> tuple[str, ...]:
+    """The swimmers or runners of a relay, each with the mark of the leg behind the name, the nation before them.
+
+    A nation is parted from the first name only if two words are left, since Chad and Jordan are first names too.
+    """
+    people = without_nation(cell, lambda line: bool(nations.of_text(draft, line)))
+    names = read_names(" ".join(people.lines), draft.words, crew=True)
+    if not names.legs:
+        return ()
+    first = names.members[0].split()
+    for end in range(0 if draft.athlete_named(names.members[0]) else len(first) - 2, 0, -1):
+        if first[end][0].isupper() and codes.noc_by_name(" ".join(first[:end]), draft.year):
+            first = first[end:]
+            break
+    members = (" ".join(first), *names.members[1:])
+    return members if all(len(name.split()) > 1 for name in members) else ()
 
 
 def _is_person(draft: Draft, cell: Cell) -> bool:
