@@ -98,6 +98,17 @@ def test_articles_that_print_a_name_in_two_ways_agree_on_one(tmp_path: Path) -> 
     assert "|" not in results
 
 
+def test_an_edition_with_an_article_of_its_own_stays_described_for_the_others(tmp_path: Path) -> None:
+    (tmp_path / "1996.txt").write_text(
+        "= Cycling at the 1996 Summer Olympics – Men's track time trial =\n\n==Results==\n\n"
+        "| Rank | Name | Time |\n| 1 | Ari Blanc | 1:02.712 |\n| 2 | Bo Marsh | 1:02.940 |\n",
+        "utf-8",
+    )
+    done = run("export", EXAMPLE, tmp_path / "1996.txt", "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert run("check", tmp_path / "out").returncode == 0
+
+
 def test_two_sources_of_one_event_do_not_mix(tmp_path: Path) -> None:
     for name, mark in (("a", "10.500"), ("b", "10.400")):
         (tmp_path / f"{name}.txt").write_text(SMALL.replace("10.500", mark), "utf-8")

@@ -36,9 +36,11 @@ def agree(articles: Iterable[Facts]) -> list[Facts]:
 
 def _agreed(facts: Facts, names: dict[str, str], own: dict[str, Event], ranks: dict[str, Participation]) -> Facts:
     changed: dict[str, Any] = {kind: _renamed(getattr(facts, kind), names) for kind in _NAMED}
-    # An event with an article of its own is described by that article alone.
-    others = tuple(event for event in facts.other_events if event.key not in own)
-    changed["other_events"] = _renamed(others, names)
+    # Of an event with an article of its own the others say the same, but for its title and where that was read.
+    changed["other_events"] = tuple(
+        replace(own[event.key], title="", places=()) if event.key in own else replace(event, name=names[event.key])
+        for event in facts.other_events
+    )
     kept, problems = [], []
     for told in facts.participations:
         first = ranks.setdefault(told.key, told)
