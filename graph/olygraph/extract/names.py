@@ -14,6 +14,7 @@ from olygraph.language import Words
 _LEG = re.compile(r"\s*(?P<name>[^()\s][^()]{0,150}?)\s*\((?P<mark>[0-9][0-9:.,]*[0-9])\)\s*[,;/]?")
 _NUMBER_BEHIND = re.compile(r"\s*\([0-9.,:+−–-]*\)$")
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$")
+_DECIMAL = re.compile(r"^[0-9]+[.,][0-9]+$")
 _LETTER = re.compile(r"[^\W\d_]")
 _PARTICLES = frozenset(
     [
@@ -106,6 +107,8 @@ def is_name(text: str) -> bool:
     if not 1 < letters <= LONGEST_NAME or sum(letter.isdigit() for letter in text) * 2 >= letters:
         return False
     tokens = text.split()
+    if tokens[0].isdecimal() or any(_DECIMAL.match(token) for token in tokens):
+        return False
     small = [token for token in tokens if token[0].islower() and token.strip(".,'’") not in _PARTICLES]
     return len(small) <= 1 or (len(small) * 2 <= len(tokens) and len(small) < 3)
 

@@ -10,7 +10,7 @@ from olygraph.extract.names import Names, clean
 from olygraph.extract.namesakes import meet
 from olygraph.extract.tables.cells import read_people, without_nation
 from olygraph.extract.tables.columns import Layout
-from olygraph.extract.tables.contents import is_blank
+from olygraph.extract.tables.contents import is_blank, is_one_cell
 from olygraph.extract.tables.headings import normal
 from olygraph.extract.tables.pairs import Sides, begins_with_match, is_tree, scores, sides_of, sides_of_row
 from olygraph.extract.tables.phases import PhaseName, name_phase, unit_of_cell
@@ -51,6 +51,12 @@ def read_matches(draft: Draft, section: Section, table: Table, layout: Layout) -
     phase = see_phase(draft, named, Place(line=table.place.line, table=table.number))
     number = draft.units_in(phase)
     for row, sides in matches:
+        inner = name_phase(row.texts[0], draft.words) if is_one_cell(row) else None
+        if inner is not None:
+            phase = see_phase(draft, inner, row.place)
+            number = draft.units_in(phase)
+        if is_one_cell(row):
+            continue
         number += 1
         alone = len(matches) == 1 and (named.unit or named.kind == "final") and named.kind != "match"
         unit = named.unit if alone else str(number)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from olygraph import codes, keys
 from olygraph.extract import glue, medals, nations
 from olygraph.extract.draft import Draft
-from olygraph.extract.names import is_name
+from olygraph.extract.names import clean, is_name
 from olygraph.extract.tables.cells import read_people
 from olygraph.extract.tables.headings import normal
 from olygraph.model import Cell, Row, Severity, Table
@@ -25,11 +25,26 @@ def read_medallists(draft: Draft, table: Table) -> None:
         if " ".join(cell.text.split()).strip(" .").lower() in draft.words.nobody:
             draft.problem("medal-not-awarded", f"no {medal} medal was awarded", cell.place, severity=Severity.INFO)
             continue
-        award = read_award(draft, medal, cell, nation)
-        if award is None:
+        apart = _with_nations(draft, medal, cell)
+        award = None if apart else read_award(draft, medal, cell, nation)
+        for each in apart:
+            medals.award(draft, each)
+        if award is None and not apart:
             draft.problem("unreadable-medallist", f"no medallist is read of «{cell.text[:80]}»", cell.place)
-        else:
+        elif award is not None:
             medals.award(draft, award)
+
+
+def _with_nations(draft: Draft, medal: str, cell: Cell) -> list[medals.Award]:
+    """The awards of a cell whose lines each name a person and behind a comma the nation: one for each nation."""
+    told: dict[str, list[str]] = {}
+    for line in cell.lines:
+        name, _, nation = line.rpartition(",")
+        noc = nations.of_text(draft, nation)
+        if not noc or "," in name or not is_name(name) or nations.of_text(draft, name):
+            return []
+        told.setdefault(noc, []).append(clean(name, draft.words))
+    return [medals.Award(medal, tuple(names), "", noc, cell.place, "table") for noc, names in told.items()]
 
 
 def _cells(draft: Draft, table: Table) -> Iterator[tuple[str, Cell, Cell | None]]:
