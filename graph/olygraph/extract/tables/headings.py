@@ -73,6 +73,9 @@ def _depth(table: Table, start: int, words: Words) -> int:
     rows = table.rows[start : start + _MOST_HEADER_ROWS]
     depth = 0
     for row in rows:
+        # One cell over the whole width below the headings names the rows that follow.
+        if depth and _spans_all(row):
+            break
         if row.cells and any(cell.is_header and cell.text for cell in row.cells) and _all_headers(row):
             depth += 1
         else:
