@@ -43,25 +43,36 @@ def read_matches(draft: Draft, section: Section, table: Table, layout: Layout) -
     named = phase_of(draft, section, table, layout, Tables(several=True))
     by_heading = sides_of(layout, draft.words)
     depth = 0 if begins_with_match(draft, table) else layout.depth
-    rows = [row for row in table.rows[depth:] if any(row.texts)]
-    matches = [(row, sides) for row in rows if (sides := by_heading or sides_of_row(draft, row))]
+    place = Place(line=table.place.line, table=table.number)
+    groups: list[tuple[PhaseName, Place, list[tuple[Row, Sides]]]] = [(named, place, [])]
+    for row in table.rows[depth:]:
+        if is_one_cell(row):
+            inner = name_phase(row.texts[0], draft.words)
+            if inner is not None:
+                groups.append((inner, row.place, []))
+        elif any(row.texts) and (sides := by_heading or sides_of_row(draft, row)):
+            groups[-1][2].append((row, sides))
+    for phase, where, matches in groups:
+        if matches:
+            _read_phase(draft, section, (phase, where), matches)
+    return tuple(Column(at, head.label) for at, head in enumerate(layout.headings, 1))
+
+
+def _read_phase(
+    draft: Draft, section: Section, told: tuple[PhaseName, Place], matches: list[tuple[Row, Sides]]
+) -> None:
+    """Read the matches of one phase, which the table or a row over its whole width names, with the place of that."""
+    named, place = told
     if named.kind in _AROUND or (named.unit and len(matches) > 1) or _is_in_group(draft, section):
         words = (section.heading or named.text, draft.words.phase_name("match"))
         named = PhaseName("match", "", " ".join(word for word in words if word))
-    phase = see_phase(draft, named, Place(line=table.place.line, table=table.number))
+    phase = see_phase(draft, named, place)
     number = draft.units_in(phase)
     for row, sides in matches:
-        inner = name_phase(row.texts[0], draft.words) if is_one_cell(row) else None
-        if inner is not None:
-            phase = see_phase(draft, inner, row.place)
-            number = draft.units_in(phase)
-        if is_one_cell(row):
-            continue
         number += 1
         alone = len(matches) == 1 and (named.unit or named.kind == "final") and named.kind != "match"
         unit = named.unit if alone else str(number)
         _read_match(draft, phase, unit, row, sides)
-    return tuple(Column(at, head.label) for at, head in enumerate(layout.headings, 1))
 
 
 def _is_in_group(draft: Draft, section: Section) -> bool:
