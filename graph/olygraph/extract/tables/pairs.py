@@ -11,6 +11,8 @@ from olygraph.extract.tables.headings import normal
 from olygraph.language import Words
 from olygraph.model import Row, Table
 
+# Letters beside a score that tell how it came about: "OT", "AET".
+_LETTERS = re.compile(r"^[A-Z]{1,3}$")
 _GROUPS_OF_TREE = ("round", "match", "team")
 
 
@@ -65,15 +67,18 @@ def _nations(labels: list[str], words: Words, one: int, two: int) -> tuple[int |
 def sides_of_row(draft: Draft, row: Row) -> Sides | None:
     """The sides of a row without headings: a score with a competitor directly before and behind it, or None.
 
-    What may be a time of day, as 10:00, is a score between two nations only.
+    What may be a time of day, as 10:00, is a score between two nations only; a score in brackets is that of the first
+    half, with scorers beside it. "OT" beside a score is no competitor.
     """
     tests = Tests(draft)
     cells = [cell for cell in row.cells if cell.is_origin]
     filled = [cell for cell in cells if not is_blank(cell.text) or cell.flags or cell.nocs]
+    filled = [cell for cell in filled if tests.nation(cell) or not _LETTERS.match(cell.text.strip())]
     for at in range(1, len(filled) - 1):
         before, score, behind = filled[at - 1 : at + 2]
         test = tests.nation if time_of_day(score.text, draft.words) else tests.competitor
-        if is_score(score.text) and test(before) and test(behind):
+        in_brackets = score.text.strip()[:1] == "(" and score.text.strip()[-1:] == ")"
+        if is_score(score.text) and not in_brackets and test(before) and test(behind):
             columns = [row.cells.index(cell) for cell in (before, behind, score)]
             return Sides(columns[0], columns[1], columns[2])
     return None
