@@ -21,7 +21,10 @@ from olygraph.read.limits import LARGEST_PAGE, UNPACKED_FREELY
 WIKITEXT = b"'''Quoits''' was a [[sport]].\n\n== Final ==\n"
 HTML = b"<!DOCTYPE html><html><head><title>Bowls - Wikipedia</title></head><body><p>Bowls</p></body></html>"
 TEXT = b"= Curling =\n\nInfobox\n- Event: Curling\n"
-DUMP = b"<mediawiki><page><title>Skating</title><ns>0</ns><id>4</id><revision><id>5</id><text>[[x]]</text></revision></page></mediawiki>"  # noqa: E501
+DUMP = (
+    b"<mediawiki><page><title>Skating</title><ns>0</ns><id>4</id>"
+    b"<revision><id>5</id><text>[[x]]</text></revision></page></mediawiki>"
+)
 JSON = b'{"title": "Fencing", "text": "[[a]]", "wikidata_qid": "Q42"}\n{"title": "Rowing", "text": "[[b]]"}\n'
 MIXED = {
     "b/Quoits_1900.wikitext": WIKITEXT,
