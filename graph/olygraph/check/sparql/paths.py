@@ -1,0 +1,124 @@
+"""Triple patterns and property paths as steps (SPARQL 1.1, sections 5 and 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from olygraph.check.index import Triples
+from olygraph.check.sparql.expressions import Row
+from olygraph.check.sparql.syntax import Path, Pattern, Unsupported, Var
+from olygraph.check.values import Unsure
+from olygraph.vocab import Term
+
+Walk = Callable[[Triples, Term], Iterable[Term]]
+"""From a node to the nodes at the other end of a path, as often as there are ways."""
+
+Step = Callable[[Row], bool]
+
+
+def predicates(path: Term | Path | Var) -> set[Term]:
+    """Every predicate of a path."""
+    if isinstance(path, Path):
+        return {each for part in path.parts for each in predicates(part)}
+    return set() if isinstance(path, Var) else {path}
+
+
+def compile_pattern(pattern: Pattern, place: Callable[[str], int]) -> Callable[[Step], Step]:
+    """Return a maker of the step that binds what a pattern finds. Raises Unsupported."""
+    if isinstance(pattern.predicate, Var):
+        return _any_predicate(pattern, pattern.predicate, place)
+    forward, backward = _walks(pattern.predicate)
+    subject, value = (None if isinstance(each, Var) else each for each in (pattern.subject, pattern.value))
+    subject_at, value_at = (
+        place(each.name) if isinstance(each, Var) else 0 for each in (pattern.subject, pattern.value)
+    )
+
+    def make(then: Step) -> Step:
+        def step(row: Row) -> bool:
+            triples = row[0][0]
+            one = subject or row[subject_at]
+            other = value or row[value_at]
+            if one is not None:
+                found, at = forward(triples, one), value_at
+                if other is not None:
+                    return any(term == other and then(row) for term in found)
+            elif other is not None:
+                found, at = backward(triples, other), subject_at
+            else:
+                raise Unsure("a pattern with neither end bound")
+            for term in found:
+                row[at] = term
+                if then(row):
+                    row[at] = None
+                    return True
+            row[at] = None
+            return False
+
+        return step
+
+    return make
+
+
+def _any_predicate(pattern: Pattern, predicate: Var, place: Callable[[str], int]) -> Callable[[Step], Step]:
+    """A pattern whose predicate is a variable, which must have a value by then, as subject and object must."""
+    if not isinstance(pattern.subject, Var) or not isinstance(pattern.value, Var):
+        raise Unsupported("a variable as predicate, and no variable as subject or object")
+    places = place(pattern.subject.name), place(predicate.name), place(pattern.value.name)
+
+    def make(then: Step) -> Step:
+        def step(row: Row) -> bool:
+            subject, verb, value = (row[at] for at in places)
+            if subject is None or verb is None or value is None:
+                raise Unsure("a predicate without a value")
+            return row[0][0].states(subject, verb, value) and then(row)
+
+        return step
+
+    return make
+
+
+def _walks(path: Term | Path) -> tuple[Walk, Walk]:
+    """The walks along a path and against it."""
+    if isinstance(path, str):
+        return (
+            lambda triples, node: triples.forward(path).get(node, ()),
+            lambda triples, node: triples.backward(path).get(node, ()),
+        )
+    inner = [_walks(part) for part in path.parts]
+    if path.kind == "^":
+        return inner[0][1], inner[0][0]
+    if path.kind == "|":
+        return _either([walks[0] for walks in inner]), _either([walks[1] for walks in inner])
+    if path.kind == "/":
+        return _sequence([walks[0] for walks in inner]), _sequence([walks[1] for walks in reversed(inner)])
+    return _closure(inner[0][0]), _closure(inner[0][1])
+
+
+def _either(walks: list[Walk]) -> Walk:
+    return lambda triples, node: [term for walk in walks for term in walk(triples, node)]
+
+
+def _sequence(walks: list[Walk]) -> Walk:
+    def walk(triples: Triples, node: Term) -> list[Term]:
+        reached = [node]
+        for part in walks:
+            reached = [term for each in reached for term in part(triples, each)]
+        return reached
+
+    return walk
+
+
+def _closure(part: Walk) -> Walk:
+    """One step or more; each node once."""
+
+    def walk(triples: Triples, node: Term) -> list[Term]:
+        found: dict[Term, None] = {}
+        waiting = list(part(triples, node))
+        while waiting:
+            each = waiting.pop()
+            if each not in found:
+                found[each] = None
+                waiting.extend(part(triples, each))
+        return list(found)
+
+    return walk
