@@ -5,6 +5,7 @@ It finds what :mod:`olygraph.check.pyshacl_engine` finds: ``tests/test_check_com
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,12 @@ from olygraph.check.sparql import Query, Unsupported, compile_query
 from olygraph.check.values import Unsure, shown
 from olygraph.vocab import Term, literal_parts
 
+# IRIs of the plainest form, strings without escapes, and literals of XML Schema: what nearly all terms are.
+_PLAIN = re.compile(
+    r"<https?://[A-Za-z0-9.-]+(?:/[\w.~/=,-]*)?(?:#[\w.~/=,-]*)?>"
+    rf'|"[^"\\\x00-\x1f\x7f]*"(?:\^\^<{re.escape(vocab.PREFIXES["xsd"])}[A-Za-z]+>)?',
+    re.ASCII,
+)
 Reference = Callable[[Iterable[Term]], tuple[list[Finding], list[str]]]
 """What the reference engine finds with some shapes, by IRI, or with all where there are none."""
 
@@ -57,7 +64,7 @@ def find(triples: Triples, reference: Reference, shapes: Definitions | None = No
     compiled = compile_shapes(shapes) if shapes else _published()
     unsure = list(compiled.rest)
     try:
-        found = list(check_core(compiled.core, triples))
+        found = check_core(compiled.core, triples)
         found += [each for shape in compiled.queries for each in _ask(shape, triples, unsure)]
     except Unsure:
         return reference(())
@@ -140,15 +147,13 @@ def _is_odd(triples: Triples) -> bool:
         return True
     terms = {term for pairs in triples.by_subject.values() for values in pairs.values() for term in values}
     terms.update(triples.by_subject, triples.predicates)
-    return any(map(_is_odd_term, terms))
+    return any(_is_odd_term(term) for term in terms if not _PLAIN.fullmatch(term))
 
 
 def _is_odd_term(term: Term) -> bool:
     if term[0] == "<":
         return not _is_iri(term[1:-1])
     if term[0] == '"':
-        if term[-1] == '"' and "\\" not in term:
-            return False
         try:
             text, datatype, language = literal_parts(term)
         except ValueError:

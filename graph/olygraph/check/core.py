@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from olygraph.check import literals
@@ -45,7 +45,7 @@ class Table:
     """The shapes that have one class or property as their target."""
 
     nodes: list[CoreShape] = field(default_factory=list)
-    required: list[CoreShape] = field(default_factory=list)
+    required: list[tuple[Term, CoreShape]] = field(default_factory=list)
     by_path: dict[Term, list[CoreShape]] = field(default_factory=dict)
 
     def add(self, shape: CoreShape) -> None:
@@ -54,7 +54,7 @@ class Table:
             self.nodes.append(shape)
             return
         if shape.least:
-            self.required.append(shape)
+            self.required.append((shape.path, shape))
         self.by_path.setdefault(shape.path, []).append(shape)
 
 
@@ -95,40 +95,47 @@ def compile_core(definition: Definition, shapes: Definitions) -> CoreShape | Non
     return CoreShape(definition.iri, parameters["severity"][0], message, path, least, most, tuple(tests))
 
 
-def check_core(core: Core, triples: Triples) -> Iterator[Finding]:
-    """Yield what the shapes find, a finding once for each target that a node has in common with a shape."""
+def check_core(core: Core, triples: Triples) -> list[Finding]:
+    """Return what the shapes find, a finding once for each target that a node has in common with a shape."""
     by_class, by_subjects_of = core.by_class, core.by_subjects_of
+    found: list[Finding] = []
     for focus, pairs in triples.by_subject.items():
         for kind in pairs.get(RDF.type, ()):
             table = by_class.get(kind)
             if table is not None:
-                yield from _node(table, focus, pairs, triples)
+                _check_node(table, focus, pairs, triples, found)
         for predicate in pairs.keys() & by_subjects_of.keys():
-            yield from _node(by_subjects_of[predicate], focus, pairs, triples)
+            _check_node(by_subjects_of[predicate], focus, pairs, triples, found)
+    return found
 
 
 _LEAST, _MOST = (f"<{SH_NAMESPACE}{name}CountConstraintComponent>" for name in ("Min", "Max"))
 
 
-def _node(table: Table, focus: Term, pairs: dict[Term, list[Term]], triples: Triples) -> Iterator[Finding]:
+def _check_node(
+    table: Table, focus: Term, pairs: dict[Term, list[Term]], triples: Triples, found: list[Finding]
+) -> None:
     for shape in table.nodes:
-        yield from _values(shape, focus, (focus,), triples)
-    for shape in table.required:
-        if shape.path not in pairs:
-            yield shape.found(_LEAST, focus)
+        _check_values(shape, focus, (focus,), triples, found)
+    for path, shape in table.required:
+        if path not in pairs:
+            found.append(shape.found(_LEAST, focus))
     by_path = table.by_path
     for path, values in pairs.items():
         for shape in by_path.get(path, ()):
             if not shape.least <= len(values) <= shape.most:
-                yield shape.found(_LEAST if len(values) < shape.least else _MOST, focus)
-            yield from _values(shape, focus, values, triples)
+                found.append(shape.found(_LEAST if len(values) < shape.least else _MOST, focus))
+            if shape.tests:
+                _check_values(shape, focus, values, triples, found)
 
 
-def _values(shape: CoreShape, focus: Term, values: Iterable[Term], triples: Triples) -> Iterator[Finding]:
+def _check_values(
+    shape: CoreShape, focus: Term, values: Sequence[Term], triples: Triples, found: list[Finding]
+) -> None:
     for component, accepts in shape.tests:
         for value in values:
             if not accepts(value, triples, focus):
-                yield shape.found(component, focus, value)
+                found.append(shape.found(component, focus, value))
 
 
 def _count(values: Sequence[Term] | None, default: int) -> int:
@@ -144,7 +151,7 @@ def _count(values: Sequence[Term] | None, default: int) -> int:
 def _test(name: str, parameter: Term, shapes: Definitions) -> Accepts:
     """The test of one parameter. Raises ValueError or LookupError for a parameter that is not known here."""
     if name == "class":
-        return lambda value, triples, focus: value in triples.instances.get(parameter, ())
+        return lambda value, triples, focus: value in triples.instances.get(parameter, _NONE)
     if name == "nodeKind":
         return _of_kind(parameter)
     if name in ("lessThan", "lessThanOrEquals"):
@@ -161,6 +168,9 @@ def _test(name: str, parameter: Term, shapes: Definitions) -> Accepts:
             raise ValueError(text)
         accepts = literals.at_least(parameter, exclusive=name == "minExclusive")
     return lambda value, triples, focus: accepts(value)
+
+
+_NONE: dict[Term, None] = {}
 
 
 def _of_kind(kind: Term) -> Accepts:

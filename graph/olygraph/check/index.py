@@ -27,8 +27,8 @@ class Triples:
                 pairs[predicate] = [value]
             else:
                 known.append(value)
-        self._forward: dict[Term, Ends] = {}
-        self._backward: dict[Term, Ends] = {}
+        self.forwards: dict[Term, Ends] = {}
+        self.backwards: dict[Term, Ends] = {}
 
     def __iter__(self) -> Iterator[Triple]:
         return (
@@ -69,22 +69,22 @@ class Triples:
 
     def forward(self, predicate: Term) -> Ends:
         """From subjects to objects as a store would hold them, each once."""
-        ends = self._forward.get(predicate)
+        ends = self.forwards.get(predicate)
         if ends is None:
-            ends = self._forward[predicate] = {
+            ends = self.forwards[predicate] = {
                 subject: _stored(values) for subject, values in self._by_predicate.get(predicate, _NOTHING).items()
             }
         return ends
 
     def backward(self, predicate: Term) -> Ends:
         """From objects to subjects, the other way round."""
-        ends = self._backward.get(predicate)
+        ends = self.backwards.get(predicate)
         if ends is None:
             turned: dict[Term, list[Term]] = {}
             for subject, values in self.forward(predicate).items():
                 for value in values:
                     turned.setdefault(value, []).append(subject)
-            ends = self._backward[predicate] = turned
+            ends = self.backwards[predicate] = turned
         return ends
 
     def states(self, subject: Term, predicate: Term, value: Term) -> bool:

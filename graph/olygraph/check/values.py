@@ -131,7 +131,7 @@ def number(value: Value) -> int | Decimal:
 
 def truth(value: Value) -> bool:
     """The truth of a condition. Raises Unsure for what is no truth value."""
-    if isinstance(value, bool):
+    if value is True or value is False:
         return value
     if _kind(value) == "boolean":
         return value == vocab.boolean(True)
@@ -167,6 +167,8 @@ def term(value: Value) -> Term:
 
 def equal(left: Value, right: Value) -> bool:
     """``=`` of SPARQL. Raises Unsure."""
+    if isinstance(left, str) and isinstance(right, str) and left[0] == right[0] == "<":
+        return left == right
     one, other = _kind(left), _kind(right)
     if one == other:
         if one == "number":

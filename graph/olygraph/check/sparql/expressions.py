@@ -77,7 +77,9 @@ def _variable(at: int) -> Evaluate:
     return value
 
 
-def _compare(test: Callable[[Value, Value], bool], *, turn: bool = False, deny: bool = False) -> Callable[..., Evaluate]:
+def _compare(
+    test: Callable[[Value, Value], bool], *, turn: bool = False, deny: bool = False
+) -> Callable[..., Evaluate]:
     """A comparison by ``test``, of the arguments the other way round and denied as said."""
 
     def make(left: Evaluate, right: Evaluate) -> Evaluate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 
 from olygraph.check.index import Triples
 from olygraph.check.sparql.expressions import Row
@@ -10,7 +10,7 @@ from olygraph.check.sparql.syntax import Path, Pattern, Unsupported, Var
 from olygraph.check.values import Unsure
 from olygraph.vocab import Term
 
-Walk = Callable[[Triples, Term], Iterable[Term]]
+Walk = Callable[[Triples, Term], Collection[Term]]
 """From a node to the nodes at the other end of a path, as often as there are ways."""
 
 Step = Callable[[Row], bool]
@@ -35,15 +35,15 @@ def compile_pattern(pattern: Pattern, place: Callable[[str], int]) -> Callable[[
 
     def make(then: Step) -> Step:
         def step(row: Row) -> bool:
-            triples = row[0][0]
             one = subject or row[subject_at]
             other = value or row[value_at]
             if one is not None:
-                found, at = forward(triples, one), value_at
+                found, at = forward(row[0][0], one), value_at
                 if other is not None:
-                    return any(term == other and then(row) for term in found)
+                    # As often as there are ways, since a count counts them all.
+                    return other in found and any(then(row) for term in found if term == other)
             elif other is not None:
-                found, at = backward(triples, other), subject_at
+                found, at = backward(row[0][0], other), subject_at
             else:
                 raise Unsure("a pattern with neither end bound")
             for term in found:
@@ -80,10 +80,14 @@ def _any_predicate(pattern: Pattern, predicate: Var, place: Callable[[str], int]
 def _walks(path: Term | Path) -> tuple[Walk, Walk]:
     """The walks along a path and against it."""
     if isinstance(path, str):
-        return (
-            lambda triples, node: triples.forward(path).get(node, ()),
-            lambda triples, node: triples.backward(path).get(node, ()),
-        )
+        # Looked up here and not by way of Triples.forward, since this is where the time goes.
+        def forward(triples: Triples, node: Term) -> Collection[Term]:
+            return (triples.forwards.get(path) or triples.forward(path)).get(node, ())
+
+        def backward(triples: Triples, node: Term) -> Collection[Term]:
+            return (triples.backwards.get(path) or triples.backward(path)).get(node, ())
+
+        return forward, backward
     inner = [_walks(part) for part in path.parts]
     if path.kind == "^":
         return inner[0][1], inner[0][0]
@@ -95,6 +99,9 @@ def _walks(path: Term | Path) -> tuple[Walk, Walk]:
 
 
 def _either(walks: list[Walk]) -> Walk:
+    if len(walks) == 2:
+        first, second = walks
+        return lambda triples, node: [*first(triples, node), *second(triples, node)]
     return lambda triples, node: [term for walk in walks for term in walk(triples, node)]
 
 

@@ -224,9 +224,7 @@ def _next(rest: Sequence[Element], known: set[str]) -> Element:
 
 
 def _cost(pattern: Pattern, known: set[str]) -> int:
-    subject, value = (
-        not isinstance(each, Var) or each.name in known for each in (pattern.subject, pattern.value)
-    )
+    subject, value = (not isinstance(each, Var) or each.name in known for each in (pattern.subject, pattern.value))
     if subject:
         return 0 if value else 1
     if value:
@@ -308,12 +306,14 @@ def _maybe(inner: Sequence[Maker], met: int) -> Maker:
 def _nested(tree: Select, scope: _Scope) -> Maker:
     """A nested SELECT, which sees nothing from outside but ``$this``, joined with the rows so far."""
     run = compile_select(tree)
-    this = scope.place(_THIS)
+    this, kept = scope.place(_THIS), scope.extra()
     places = [scope.place(column if isinstance(column, str) else column.name) for column in tree.columns]
 
     def make(then: Step) -> Step:
         def step(row: Row) -> bool:
-            for found in run(row[0][0], row[this]):
+            if row[kept] is None:  # a row is of one node, so that the answer stays the same
+                row[kept] = run(row[0][0], row[this])
+            for found in row[kept]:
                 new = [(at, term) for at, term in zip(places, found, strict=True) if row[at] is None]
                 if any(row[at] not in (None, term) for at, term in zip(places, found, strict=True)):
                     continue
