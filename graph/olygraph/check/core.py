@@ -133,9 +133,7 @@ def _check_values(
     shape: CoreShape, focus: Term, values: Sequence[Term], triples: Triples, found: list[Finding]
 ) -> None:
     for component, accepts in shape.tests:
-        for value in values:
-            if not accepts(value, triples, focus):
-                found.append(shape.found(component, focus, value))
+        found.extend(shape.found(component, focus, value) for value in values if not accepts(value, triples, focus))
 
 
 def _count(values: Sequence[Term] | None, default: int) -> int:
@@ -151,31 +149,40 @@ def _count(values: Sequence[Term] | None, default: int) -> int:
 def _test(name: str, parameter: Term, shapes: Definitions) -> Accepts:
     """The test of one parameter. Raises ValueError or LookupError for a parameter that is not known here."""
     if name == "class":
-        return lambda value, triples, focus: value in triples.instances.get(parameter, _NONE)
-    if name == "nodeKind":
-        return _of_kind(parameter)
+        return _of_class(parameter)
     if name in ("lessThan", "lessThanOrEquals"):
         return _before(parameter, equal=name == "lessThanOrEquals")
+    if name == "nodeKind":
+        starts = {"IRI": "<", "Literal": '"', "BlankNode": "_"}[parameter[1:-1].removeprefix(SH_NAMESPACE)]
+        return _alone(lambda value: value[0] == starts)
     if name == "datatype":
-        accepts = literals.of_datatype(parameter)
-    elif name == "in":
-        accepts = literals.among(shapes.list_of(parameter))
-    elif name == "pattern":
-        accepts = literals.matching(parameter)
-    else:
-        text, datatype, _ = literal_parts(parameter)
-        if f"<{datatype}>" != _INTEGER or not text.isdecimal():
-            raise ValueError(text)
-        accepts = literals.at_least(parameter, exclusive=name == "minExclusive")
-    return lambda value, triples, focus: accepts(value)
+        return _alone(literals.of_datatype(parameter))
+    if name == "in":
+        return _alone(literals.among(shapes.list_of(parameter)))
+    if name == "pattern":
+        return _alone(literals.matching(parameter))
+    text, datatype, _ = literal_parts(parameter)
+    if f"<{datatype}>" != _INTEGER or not text.isdecimal():
+        raise ValueError(text)
+    return _alone(literals.at_least(parameter, exclusive=name == "minExclusive"))
 
 
-_NONE: dict[Term, None] = {}
+def _alone(test: literals.Accepts) -> Accepts:
+    """A test that looks at nothing but the value."""
+
+    def accepts(value: Term, triples: Triples, focus: Term) -> bool:
+        return test(value)
+
+    return accepts
 
 
-def _of_kind(kind: Term) -> Accepts:
-    starts = {"IRI": "<", "Literal": '"', "BlankNode": "_"}[kind[1:-1].removeprefix(SH_NAMESPACE)]
-    return lambda value, triples, focus: value[0] == starts
+def _of_class(kind: Term) -> Accepts:
+    nothing: dict[Term, None] = {}
+
+    def accepts(value: Term, triples: Triples, focus: Term) -> bool:
+        return value in triples.instances.get(kind, nothing)
+
+    return accepts
 
 
 def _before(other: Term, *, equal: bool) -> Accepts:

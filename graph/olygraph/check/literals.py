@@ -1,4 +1,4 @@
-"""Tests of single values, as pySHACL makes them: a quick look at the plain forms, rdflib's own judgement for the rest."""
+"""Tests of single values, as pySHACL makes them: a look at the plain forms, rdflib's own judgement for the rest."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def in_order(first: Term, second: Term, *, equal: bool) -> bool:
 def _has_datatype(term: Term, datatype: Term) -> bool:
     if term[0] != '"':
         return False
-    text, own, language = literal_parts(term)
+    _, own, language = literal_parts(term)
     if (own or (_STRING[1:-1] if not language else "")) != datatype[1:-1]:
         return False
     literal = _literal(term)
@@ -106,7 +106,7 @@ def _odd_at_least(bound: Term, exclusive: bool) -> Accepts:
         if isinstance(literal.value, str):
             return False
         try:
-            order = compare_literal(literal, _literal(bound))
+            order = compare_literal(literal, _literal(bound))  # type: ignore[no-untyped-call]
         except (TypeError, NotImplementedError):
             return False
         return bool(order > 0 if exclusive else order >= 0)
@@ -119,7 +119,7 @@ def _in_order(first: Term, second: Term, equal: bool) -> bool:
     left, right = _comparable(first), _comparable(second)
     if isinstance(left, str) != isinstance(right, str):
         return False
-    return bool(left <= right if equal else left < right)  # type: ignore[operator]
+    return bool(left <= right if equal else left < right)
 
 
 def _comparable(term: Term) -> str | Literal:

@@ -7,7 +7,7 @@ lexical forms stay (Oxigraph shortens ``63.40``). ``tests/test_check.py`` holds 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +34,8 @@ _SELECT = f"{vocab.PREFIXES['sh']}select"
 def find(graph: Graph, only: Iterable[Term] = ()) -> tuple[list[Finding], list[str]]:
     """Validate the graph against the shapes; return what they find, and the IRIs of the graph that are none (RFC 3987).
 
-    Neither is in any order. Triples with an IRI that is none are hidden from the queries of the shapes. ``only`` are the
-    IRIs of the shapes to use; none stands for all.
+    Neither is in any order. Triples with an IRI that is none are hidden from the queries of the shapes. ``only`` are
+    the IRIs of the shapes to use; none stands for all.
     """
     seen = _SparqlGraph(store=graph.store, identifier=graph.identifier, bind_namespaces="none")
     _, report, text = validate(
@@ -96,7 +96,13 @@ def graph_of(triples: Iterable[Triple]) -> Graph:
 
 def triples_of(graph: Graph) -> Iterator[Triple]:
     """The triples of an rdflib graph as terms, with the labels of blank nodes."""
-    convert = cache(lambda node: f"{BLANK}{node}" if isinstance(node, BNode) else _term(node))
+
+    @cache
+    def convert(node: Node) -> Term:
+        if isinstance(node, URIRef):
+            return f"<{node}>"  # as it is, so that what is no IRI is told of
+        return f"{BLANK}{node}" if isinstance(node, BNode) else _term(node)
+
     return ((convert(subject), convert(predicate), convert(value)) for subject, predicate, value in graph)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from olygraph.check.finding import Finding
 from olygraph.check.index import Triples
@@ -47,11 +47,11 @@ def check(
 
 
 def _triples(graph: Graph | Iterable[Triple]) -> Iterable[Triple]:
-    if not hasattr(graph, "namespace_manager"):
-        return graph
-    from olygraph.check.pyshacl_engine import triples_of
+    if hasattr(graph, "namespace_manager"):  # rdflib's; importing it to ask would take longer than to validate
+        from olygraph.check.pyshacl_engine import triples_of
 
-    return triples_of(graph)
+        return triples_of(cast("Graph", graph))
+    return graph
 
 
 def forbids(problems: Iterable[Problem], *, strict: bool = False) -> bool:

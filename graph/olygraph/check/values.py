@@ -124,7 +124,8 @@ def number(value: Value) -> int | Decimal:
     """The number of a value. Raises Unsure for what is none, or may be too long for Oxigraph."""
     if isinstance(value, str):
         return _number(value)
-    if isinstance(value, bool) or (value != 0 and not Decimal("1e-9") <= abs(value) < 10**9):
+    small = abs(Decimal(value))
+    if isinstance(value, bool) or (small and not Decimal("1e-9") <= small < 10**9):
         raise Unsure(str(value))
     return value
 

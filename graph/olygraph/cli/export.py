@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from olygraph.cli.inputs import Inputs, reading
+from olygraph.cli.inputs import Inputs, engine, reading
 from olygraph.errors import Forbidden, UsageError
 from olygraph.model import Problem, Severity
 from olygraph.vocab import DEFAULT_BASE
 
 if TYPE_CHECKING:
+    from olygraph.check import Engine
     from olygraph.write import Manifest
 
 _LEVELS = {"error": Severity.VIOLATION, "warning": Severity.WARNING, "info": Severity.INFO}
@@ -43,6 +44,7 @@ FORMATS = ("turtle", "jsonld", "nquads", "trig")
     show_default=True,
     help="The least severe problems to print; the report holds all.",
 )
+@engine
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def export(
     inputs: Inputs,
@@ -53,6 +55,7 @@ def export(
     strict: bool,
     given: str | None,
     log_level: str,
+    engine: Engine,
     quiet: bool,
 ) -> None:
     """Turn each ARTICLE into linked data, check it, and write one release to --out.
@@ -75,7 +78,7 @@ def export(
     base = pipeline.check_base(base)
     made = pipeline.moment(given, os.environ.get("SOURCE_DATE_EPOCH"))
     gathered = pipeline.gather(inputs.read(), read_overrides(overrides) if overrides else ())
-    built = pipeline.build(gathered, base, made)
+    built = pipeline.build(gathered, base, made, engine)
     if not quiet:
         for line in pipeline.tell(built.problems, _LEVELS[log_level]):
             click.echo(line, err=True)

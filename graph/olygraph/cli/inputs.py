@@ -104,3 +104,13 @@ def reading(command: Callable[..., _Value]) -> Callable[..., _Value]:
     for option in reversed(_OPTIONS):
         with_inputs = option(with_inputs)
     return with_inputs
+
+
+engine = click.option(
+    "--engine",
+    type=click.Choice(["compiled", "pyshacl"]),
+    default="compiled",
+    show_default=True,
+    help="What validates: the compiled shapes, or the reference, which is slower and finds the same.",
+)
+"""The option that chooses the engine of validation, for the commands that validate."""

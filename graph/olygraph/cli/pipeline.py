@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
-from olygraph.check import check, report_text, report_triples
+from olygraph.check import Engine, check, report_text, report_triples
 from olygraph.cli.agree import agree
 from olygraph.cli.progress import shown
 from olygraph.errors import InputError, NothingToRead, UsageError
 from olygraph.extract import extract
 from olygraph.link import Link, codelist_links, link_triples, mapping_set, write_sssom
 from olygraph.model import Article, Facts, Override, Place, Problem, Severity
-from olygraph.rdf import describe, graph_name, to_graph
+from olygraph.rdf import describe, graph_name
 from olygraph.vocab import Term, Triple
 from olygraph.write import Contents, ReleasedSource
 
@@ -114,11 +114,11 @@ def _nothing(problems: list[Problem]) -> InputError:
     return NothingToRead(message, file=first.file or ".", line=first.place.line, mend=first.mend)
 
 
-def build(gathered: Gathered, base: str, made: datetime | None) -> Built:
-    """Describe the facts of each article, build its graph with rdflib, and validate it with the shapes."""
+def build(gathered: Gathered, base: str, made: datetime | None, engine: Engine = "compiled") -> Built:
+    """Describe the facts of each article as a graph, and validate it with the shapes."""
     graphs = [(graph_name(facts.source, base), list(describe(facts, base, made))) for facts in gathered.facts]
     files = {facts.source.sha256: facts.source.name for facts in gathered.facts}
-    found = [problem for _, triples in graphs for problem in check(to_graph(triples), files)]
+    found = [problem for _, triples in graphs for problem in check(triples, files, engine=engine)]
     return Built(graphs, sorted({*gathered.all_problems, *found}, key=Problem.sort_key))
 
 

@@ -30,7 +30,7 @@ def compile_expression(
     solution. Raises Unsupported.
     """
     if isinstance(expression, str):
-        return lambda row: expression
+        return _constant(expression)
     if isinstance(expression, Var):
         return _variable(place(expression.name))
     if expression.name == "exists":
@@ -65,6 +65,13 @@ def groups(expression: Expression | Var | Term) -> list[tuple[Element, ...]]:
         return []
     found = [expression.group] if expression.name == "exists" else []
     return found + [group for argument in expression.arguments for group in groups(argument)]
+
+
+def _constant(term: Term) -> Evaluate:
+    def value(row: Row) -> Value:
+        return term
+
+    return value
 
 
 def _variable(at: int) -> Evaluate:
@@ -159,7 +166,8 @@ def _cut(which: int) -> Callable[[Evaluate, Evaluate], Evaluate]:
 
     def make(left: Evaluate, right: Evaluate) -> Evaluate:
         def value(row: Row) -> Value:
-            parts = values.text(left(row)).partition(values.text(right(row)))
+            whole, part = values.text(left(row)), values.text(right(row))
+            parts = whole.partition(part) if part else ("", "any", whole)
             return vocab.string(parts[which] if parts[1] else "")
 
         return value

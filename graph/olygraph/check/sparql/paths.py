@@ -99,10 +99,13 @@ def _walks(path: Term | Path) -> tuple[Walk, Walk]:
 
 
 def _either(walks: list[Walk]) -> Walk:
-    if len(walks) == 2:
-        first, second = walks
-        return lambda triples, node: [*first(triples, node), *second(triples, node)]
-    return lambda triples, node: [term for walk in walks for term in walk(triples, node)]
+    """One path or another; a node that both lead to is met once, as in Oxigraph, though the standard has it twice."""
+
+    def walk(triples: Triples, node: Term) -> list[Term]:
+        found = [term for walk in walks for term in walk(triples, node)]
+        return list(dict.fromkeys(found)) if len(found) > 1 else found
+
+    return walk
 
 
 def _sequence(walks: list[Walk]) -> Walk:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from olygraph.check.index import Triples
 from olygraph.check import values
+from olygraph.check.index import Triples
 from olygraph.check.sparql.expressions import Row, compile_expression, groups, variables
 from olygraph.check.sparql.paths import compile_pattern, predicates
 from olygraph.check.sparql.syntax import (
@@ -192,14 +192,14 @@ def _compile_group(group: Sequence[Element], scope: _Scope, known: set[str]) -> 
     """The steps of a group; filters stand where all that they read has been met, which is as if at the end."""
     known = set(known)
     filters = [element for element in group if isinstance(element, Filter)]
-    rest = [element for element in group if not isinstance(element, Filter)]
-    inside = {name for element in rest for name in _mentioned(element)}
-    waiting = [(each, _mentioned(each) & (inside - known)) for each in filters]
+    rest: list[Element] = [element for element in group if not isinstance(element, Filter)]
+    waiting = [(each, _mentioned(each) - known) for each in filters]
     makers: list[Maker] = []
 
     def settle() -> None:
+        later = {name for element in rest for name in _mentioned(element)}
         for pair in list(waiting):
-            if pair[1] <= known:
+            if not pair[1] & later:
                 waiting.remove(pair)
                 makers.append(_filter(pair[0], scope, known))
 
@@ -208,7 +208,7 @@ def _compile_group(group: Sequence[Element], scope: _Scope, known: set[str]) -> 
         element = _next(rest, known)
         rest.remove(element)
         makers.append(_compile_element(element, scope, known))
-        known |= _mentioned(element)
+        known |= {element.name} if isinstance(element, Bind) else _mentioned(element)
         settle()
     return makers
 
@@ -245,9 +245,14 @@ def _compile_element(element: Element, scope: _Scope, known: set[str]) -> Maker:
 
 def _expression(expression: Expression | Var | Term, scope: _Scope, known: set[str]) -> Callable[[Row], Value]:
     def exists(group: tuple[Element, ...]) -> Step:
-        return _chain(_compile_group(group, scope, known), lambda row: True)
+        return _chain(_compile_group(group, scope, known), _stop)
 
     return compile_expression(expression, scope.place, exists)
+
+
+def _stop(row: Row) -> bool:
+    """The last step of EXISTS: one solution is enough."""
+    return True
 
 
 def _filter(element: Filter, scope: _Scope, known: set[str]) -> Maker:

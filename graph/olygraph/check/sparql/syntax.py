@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -254,12 +254,11 @@ class _Reader:
     def path(self) -> Term | Path:
         return self._chain("|", lambda: self._chain("/", self._step))
 
-    def _chain(self, sign: str, part: object) -> Term | Path:
-        assert callable(part)
+    def _chain(self, sign: str, part: Callable[[], Term | Path]) -> Term | Path:
         parts = [part()]
         while self.skip(sign):
             parts.append(part())
-        return Path(sign, tuple(parts)) if len(parts) > 1 else parts[0]  # type: ignore[no-any-return]
+        return Path(sign, tuple(parts)) if len(parts) > 1 else parts[0]
 
     def _step(self) -> Term | Path:
         if self.skip("^"):
