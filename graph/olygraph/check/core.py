@@ -170,7 +170,7 @@ def _test(name: str, parameter: Term, shapes: Definitions) -> Accepts:
 def _alone(test: literals.Accepts) -> Accepts:
     """A test that looks at nothing but the value."""
 
-    def accepts(value: Term, triples: Triples, focus: Term) -> bool:
+    def accepts(value: Term, _triples: Triples, _focus: Term) -> bool:
         return test(value)
 
     return accepts
@@ -179,7 +179,7 @@ def _alone(test: literals.Accepts) -> Accepts:
 def _of_class(kind: Term) -> Accepts:
     nothing: dict[Term, None] = {}
 
-    def accepts(value: Term, triples: Triples, focus: Term) -> bool:
+    def accepts(value: Term, triples: Triples, _focus: Term) -> bool:
         return value in triples.instances.get(kind, nothing)
 
     return accepts

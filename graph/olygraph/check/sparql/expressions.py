@@ -68,7 +68,7 @@ def groups(expression: Expression | Var | Term) -> list[tuple[Element, ...]]:
 
 
 def _constant(term: Term) -> Evaluate:
-    def value(row: Row) -> Value:
+    def value(_row: Row) -> Value:
         return term
 
     return value

@@ -250,7 +250,7 @@ def _expression(expression: Expression | Var | Term, scope: _Scope, known: set[s
     return compile_expression(expression, scope.place, exists)
 
 
-def _stop(row: Row) -> bool:
+def _stop(_row: Row) -> bool:
     """The last step of EXISTS: one solution is enough."""
     return True
 
