@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from olygraph.cli.inputs import Inputs, engine, reading
+from olygraph.cli.inputs import Inputs, engine, reading, workers
 from olygraph.errors import Forbidden, ReleaseError
 from olygraph.model import Problem, Severity
 from olygraph.vocab import DEFAULT_BASE
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 @reading
 @click.option("--strict", is_flag=True, help="Let warnings forbid, as violations do.")
 @engine
-def check(inputs: Inputs, strict: bool, engine: Engine) -> None:
+@workers
+def check(inputs: Inputs, strict: bool, engine: Engine, workers: int) -> None:
     """Tell every problem of each ARTICLE (as for export, or the folder of a release), with its place and severity.
 
     Nothing is written. The exit code is 1 when the shapes forbid what was checked.
@@ -35,8 +36,9 @@ def check(inputs: Inputs, strict: bool, engine: Engine) -> None:
         problems += _release(Path(name), engine)
     articles = tuple(name for name in inputs.articles if name not in releases)
     if articles:
-        gathered = pipeline.gather(replace(inputs, articles=articles).read())
-        problems += pipeline.build(gathered, DEFAULT_BASE, None, engine).problems
+        given = replace(inputs, articles=articles)
+        gathered = pipeline.gather(pipeline.extracted(given.documents(), given.selection, workers=workers))
+        problems += pipeline.build(gathered, DEFAULT_BASE, None, engine, workers).problems
     for problem in problems:
         click.echo(str(problem) + (f" <{problem.shape}>" if problem.shape else ""))
     if forbids(problems, strict=strict):

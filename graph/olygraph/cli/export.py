@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from olygraph.cli.inputs import Inputs, engine, reading
+from olygraph.cli.inputs import Inputs, engine, reading, workers
 from olygraph.errors import Forbidden, UsageError
 from olygraph.model import Problem, Severity
 from olygraph.vocab import DEFAULT_BASE
@@ -45,6 +45,7 @@ FORMATS = ("turtle", "jsonld", "nquads", "trig")
     help="The least severe problems to print; the report holds all.",
 )
 @engine
+@workers
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def export(
     inputs: Inputs,
@@ -56,6 +57,7 @@ def export(
     given: str | None,
     log_level: str,
     engine: Engine,
+    workers: int,
     quiet: bool,
 ) -> None:
     """Turn each ARTICLE into linked data, check it, and write one release to --out.
@@ -77,8 +79,11 @@ def export(
         raise UsageError(f"unknown format «{', '.join(unknown)}»", mend=f"the formats are {', '.join(FORMATS)}")
     base = pipeline.check_base(base)
     made = pipeline.moment(given, os.environ.get("SOURCE_DATE_EPOCH"))
-    gathered = pipeline.gather(inputs.read(), read_overrides(overrides) if overrides else ())
-    built = pipeline.build(gathered, base, made, engine)
+    corrections = read_overrides(overrides) if overrides else ()
+    gathered = pipeline.gather(
+        pipeline.extracted(inputs.documents(), inputs.selection, corrections, workers), corrections
+    )
+    built = pipeline.build(gathered, base, made, engine, workers)
     if not quiet:
         for line in pipeline.tell(built.problems, _LEVELS[log_level]):
             click.echo(line, err=True)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 
 from olygraph.check import Engine, check, report_text, report_triples
 from olygraph.cli.agree import agree
 from olygraph.cli.progress import shown
+from olygraph.cli.workers import spread
 from olygraph.errors import InputError, NothingToRead, UsageError
 from olygraph.extract import extract
 from olygraph.link import Link, codelist_links, link_triples, mapping_set, write_sssom
-from olygraph.model import Article, Facts, Override, Place, Problem, Severity
+from olygraph.model import Facts, Override, Place, Problem, Severity
 from olygraph.rdf import describe, graph_name
+from olygraph.read import Document, Selection, article_of, not_found
 from olygraph.vocab import Term, Triple
 from olygraph.write import Contents, ReleasedSource
 
@@ -43,14 +46,38 @@ class Built:
     problems: list[Problem]
 
 
-def gather(entries: Iterable[Article | Problem], overrides: Sequence[Override] = ()) -> Gathered:
-    """Extract the facts of all articles read; the order of the inputs does not matter to what follows.
+def extracted(
+    documents: Iterable[Document | Problem], selection: Selection, overrides: Sequence[Override] = (), workers: int = 1
+) -> Iterator[Facts | Problem]:
+    """Read the documents and extract their facts in so many processes; a problem for each that gives none."""
+    missing = set(selection.titles)
+    for titles, found in spread(partial(_extracted, selection, overrides), documents, workers):
+        missing.difference_update(titles)
+        if found is not None:
+            yield found
+    yield from not_found(missing)
+
+
+def _extracted(
+    selection: Selection, overrides: Sequence[Override], document: Document | Problem
+) -> tuple[tuple[str, ...], Facts | Problem | None]:
+    """The titles that a document stands for, and its facts; None where it is not wanted."""
+    if isinstance(document, Problem):
+        return (), document
+    article = article_of(document)
+    if isinstance(article, Problem):
+        return (document.title,), article
+    titles = (document.title, article.title)
+    return titles, extract(article, overrides) if selection.wants_title(article.title) else None
+
+
+def gather(entries: Iterable[Facts | Problem], overrides: Sequence[Override] = ()) -> Gathered:
+    """Gather the facts of all articles; the order of the inputs does not matter to what follows.
 
     Raises NothingToRead when not one article could be read; its message is the first problem met.
     """
     gathered = Gathered()
-    for entry in shown(entries):
-        found = extract(entry, overrides) if isinstance(entry, Article) else entry
+    for found in shown(entries):
         if isinstance(found, Facts):
             gathered.facts.append(found)
         else:
@@ -114,12 +141,18 @@ def _nothing(problems: list[Problem]) -> InputError:
     return NothingToRead(message, file=first.file or ".", line=first.place.line, mend=first.mend)
 
 
-def build(gathered: Gathered, base: str, made: datetime | None, engine: Engine = "compiled") -> Built:
-    """Describe the facts of each article as a graph, and validate it with the shapes."""
-    graphs = [(graph_name(facts.source, base), list(describe(facts, base, made))) for facts in gathered.facts]
-    files = {facts.source.sha256: facts.source.name for facts in gathered.facts}
-    found = [problem for _, triples in graphs for problem in check(triples, files, engine=engine)]
+def build(gathered: Gathered, base: str, made: datetime | None, engine: Engine = "compiled", workers: int = 1) -> Built:
+    """Describe the facts of each article as a graph, and validate it with the shapes, in so many processes."""
+    built = list(spread(partial(_graph, base, made, engine), gathered.facts, workers))
+    found = [problem for _, _, problems in built for problem in problems]
+    graphs = [(name, triples) for name, triples, _ in built]
     return Built(graphs, sorted({*gathered.all_problems, *found}, key=Problem.sort_key))
+
+
+def _graph(base: str, made: datetime | None, engine: Engine, facts: Facts) -> tuple[Term, list[Triple], list[Problem]]:
+    triples = list(describe(facts, base, made))
+    problems = check(triples, {facts.source.sha256: facts.source.name}, engine=engine)
+    return graph_name(facts.source, base), triples, problems
 
 
 def contents(gathered: Gathered, built: Built, base: str, made: datetime | None) -> Contents:
