@@ -2,12 +2,12 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from olygraph.cli.workers import BATCH, spread
+from olygraph.cli.workers import BATCH, Workers
 from olygraph.errors import WorkerDied
 from paths import REPOSITORY
 from test_cli import files, run
@@ -33,10 +33,15 @@ def process(_number: int) -> int:
     return os.getpid()
 
 
+def spread(work: Callable[[int], int], numbers: Iterable[int], count: int) -> list[int]:
+    with Workers(count) as workers:
+        return list(workers.spread(work, numbers))
+
+
 @pytest.mark.parametrize("workers", [1, 2, 3])
 @pytest.mark.parametrize("count", [0, 1, BATCH, BATCH + 1, 10 * BATCH + 3])
 def test_the_answers_come_in_the_order_of_the_items(workers: int, count: int) -> None:
-    assert list(spread(double, range(count), workers)) == [2 * number for number in range(count)]
+    assert spread(double, range(count), workers) == [2 * number for number in range(count)]
 
 
 def test_few_items_need_no_process() -> None:
@@ -46,12 +51,12 @@ def test_few_items_need_no_process() -> None:
 
 def test_what_the_work_raises_is_raised() -> None:
     with pytest.raises(ValueError, match=f"no {3 * BATCH}"):
-        list(spread(refuse, range(10 * BATCH), 2))
+        spread(refuse, range(10 * BATCH), 2)
 
 
 def test_a_process_that_dies_is_told_of() -> None:
     with pytest.raises(WorkerDied, match="fewer --workers"):
-        list(spread(die, range(10 * BATCH), 2))
+        spread(die, range(10 * BATCH), 2)
 
 
 def test_items_are_taken_as_they_are_needed() -> None:
@@ -64,10 +69,15 @@ def test_items_are_taken_as_they_are_needed() -> None:
             taken = number
             yield number
 
-    answers = spread(double, numbers(), 2)
-    assert next(answers) == 0
-    assert taken < 20 * BATCH
-    answers.close()  # type: ignore[attr-defined]  # a generator
+    with Workers(2) as workers:
+        assert next(workers.spread(double, numbers(), batch=BATCH)) == 0
+        assert taken < 20 * BATCH
+
+
+def test_one_pool_serves_several_steps() -> None:
+    with Workers(2) as workers:
+        first = set(workers.spread(process, range(4 * BATCH)))
+        assert first & set(workers.spread(process, range(4 * BATCH)))
 
 
 @pytest.fixture

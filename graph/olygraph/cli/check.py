@@ -29,6 +29,7 @@ def check(inputs: Inputs, strict: bool, engine: Engine, workers: int) -> None:
     """
     from olygraph.check import forbids
     from olygraph.cli import pipeline
+    from olygraph.cli.workers import Workers
 
     problems: list[Problem] = []
     releases = [name for name in inputs.articles if (Path(name) / "manifest.json").is_file()]
@@ -37,8 +38,9 @@ def check(inputs: Inputs, strict: bool, engine: Engine, workers: int) -> None:
     articles = tuple(name for name in inputs.articles if name not in releases)
     if articles:
         given = replace(inputs, articles=articles)
-        gathered = pipeline.gather(pipeline.extracted(given.documents(), given.selection, workers=workers))
-        problems += pipeline.build(gathered, DEFAULT_BASE, None, engine, workers).problems
+        with Workers(workers) as pool:
+            gathered = pipeline.gather(pipeline.extracted(given.documents(), given.selection, workers=pool))
+            problems += pipeline.build(gathered, DEFAULT_BASE, None, engine, pool).problems
     for problem in problems:
         click.echo(str(problem) + (f" <{problem.shape}>" if problem.shape else ""))
     if forbids(problems, strict=strict):

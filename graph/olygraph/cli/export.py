@@ -71,6 +71,7 @@ def export(
     from olygraph.check import forbids
     from olygraph.cli import pipeline
     from olygraph.cli.overrides import read_overrides
+    from olygraph.cli.workers import Workers
     from olygraph.write import write_release, write_report_only
 
     wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
@@ -80,10 +81,10 @@ def export(
     base = pipeline.check_base(base)
     made = pipeline.moment(given, os.environ.get("SOURCE_DATE_EPOCH"))
     corrections = read_overrides(overrides) if overrides else ()
-    gathered = pipeline.gather(
-        pipeline.extracted(inputs.documents(), inputs.selection, corrections, workers), corrections
-    )
-    built = pipeline.build(gathered, base, made, engine, workers)
+    with Workers(workers) as pool:
+        found = pipeline.extracted(inputs.documents(), inputs.selection, corrections, pool)
+        gathered = pipeline.gather(found, corrections)
+        built = pipeline.build(gathered, base, made, engine, pool)
     if not quiet:
         for line in pipeline.tell(built.problems, _LEVELS[log_level]):
             click.echo(line, err=True)

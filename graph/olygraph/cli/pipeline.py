@@ -11,7 +11,7 @@ from functools import partial
 from olygraph.check import Engine, check, report_text, report_triples
 from olygraph.cli.agree import agree
 from olygraph.cli.progress import shown
-from olygraph.cli.workers import spread
+from olygraph.cli.workers import Workers
 from olygraph.errors import InputError, NothingToRead, UsageError
 from olygraph.extract import extract
 from olygraph.link import Link, codelist_links, link_triples, mapping_set, write_sssom
@@ -20,6 +20,9 @@ from olygraph.rdf import describe, graph_name
 from olygraph.read import Document, Selection, article_of, not_found
 from olygraph.vocab import Term, Triple
 from olygraph.write import Contents, ReleasedSource
+
+ALONE = Workers(1)
+"""No process but this one."""
 
 MOST_OF_A_KIND = 25
 """Lines printed of one kind of problem; the report holds all."""
@@ -47,11 +50,14 @@ class Built:
 
 
 def extracted(
-    documents: Iterable[Document | Problem], selection: Selection, overrides: Sequence[Override] = (), workers: int = 1
+    documents: Iterable[Document | Problem],
+    selection: Selection,
+    overrides: Sequence[Override] = (),
+    workers: Workers = ALONE,
 ) -> Iterator[Facts | Problem]:
     """Read the documents and extract their facts in so many processes; a problem for each that gives none."""
     missing = set(selection.titles)
-    for titles, found in spread(partial(_extracted, selection, overrides), documents, workers):
+    for titles, found in workers.spread(partial(_extracted, selection, overrides), documents, workers):
         missing.difference_update(titles)
         if found is not None:
             yield found
@@ -141,9 +147,11 @@ def _nothing(problems: list[Problem]) -> InputError:
     return NothingToRead(message, file=first.file or ".", line=first.place.line, mend=first.mend)
 
 
-def build(gathered: Gathered, base: str, made: datetime | None, engine: Engine = "compiled", workers: int = 1) -> Built:
+def build(
+    gathered: Gathered, base: str, made: datetime | None, engine: Engine = "compiled", workers: Workers = ALONE
+) -> Built:
     """Describe the facts of each article as a graph, and validate it with the shapes, in so many processes."""
-    built = list(spread(partial(_graph, base, made, engine), gathered.facts, workers))
+    built = list(workers.spread(partial(_graph, base, made, engine), gathered.facts, workers))
     found = [problem for _, _, problems in built for problem in problems]
     graphs = [(name, triples) for name, triples, _ in built]
     return Built(graphs, sorted({*gathered.all_problems, *found}, key=Problem.sort_key))
