@@ -57,7 +57,7 @@ def extracted(
 ) -> Iterator[Facts | Problem]:
     """Read the documents and extract their facts in so many processes; a problem for each that gives none."""
     missing = set(selection.titles)
-    for titles, found in workers.spread(partial(_extracted, selection, overrides), documents, workers):
+    for titles, found in workers.spread(partial(_extracted, selection, overrides), documents):
         missing.difference_update(titles)
         if found is not None:
             yield found
@@ -151,7 +151,7 @@ def build(
     gathered: Gathered, base: str, made: datetime | None, engine: Engine = "compiled", workers: Workers = ALONE
 ) -> Built:
     """Describe the facts of each article as a graph, and validate it with the shapes, in so many processes."""
-    built = list(workers.spread(partial(_graph, base, made, engine), gathered.facts, workers))
+    built = list(workers.spread(partial(_graph, base, made, engine), gathered.facts))
     found = [problem for _, _, problems in built for problem in problems]
     graphs = [(name, triples) for name, triples, _ in built]
     return Built(graphs, sorted({*gathered.all_problems, *found}, key=Problem.sort_key))
