@@ -11,7 +11,6 @@ import click
 from olygraph.cli.inputs import Inputs, engine, reading, workers
 from olygraph.errors import Forbidden, ReleaseError
 from olygraph.model import Problem, Severity
-from olygraph.vocab import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from olygraph.check import Engine
@@ -38,9 +37,10 @@ def check(inputs: Inputs, strict: bool, engine: Engine, workers: int) -> None:
     articles = tuple(name for name in inputs.articles if name not in releases)
     if articles:
         given = replace(inputs, articles=articles)
+        recipe = pipeline.Recipe(given.selection, engine=engine)
         with Workers(workers) as pool:
-            gathered = pipeline.gather(pipeline.extracted(given.documents(), given.selection, workers=pool))
-            problems += pipeline.build(gathered, DEFAULT_BASE, None, engine, pool).problems
+            gathered = pipeline.gather(pipeline.worked(given.documents(), recipe, pool))
+        problems += pipeline.build(gathered, recipe).problems
     for problem in problems:
         click.echo(str(problem) + (f" <{problem.shape}>" if problem.shape else ""))
     if forbids(problems, strict=strict):

@@ -81,10 +81,10 @@ def export(
     base = pipeline.check_base(base)
     made = pipeline.moment(given, os.environ.get("SOURCE_DATE_EPOCH"))
     corrections = read_overrides(overrides) if overrides else ()
+    recipe = pipeline.Recipe(inputs.selection, corrections, base, made, engine)
     with Workers(workers) as pool:
-        found = pipeline.extracted(inputs.documents(), inputs.selection, corrections, pool)
-        gathered = pipeline.gather(found, corrections)
-        built = pipeline.build(gathered, base, made, engine, pool)
+        gathered = pipeline.gather(pipeline.worked(inputs.documents(), recipe, pool), corrections)
+    built = pipeline.build(gathered, recipe)
     if not quiet:
         for line in pipeline.tell(built.problems, _LEVELS[log_level]):
             click.echo(line, err=True)
