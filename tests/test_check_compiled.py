@@ -18,7 +18,7 @@ from olygraph.check.pyshacl_engine import graph_of, triples_of
 from olygraph.check.sparql import Unsupported, Unsure, compile_query
 from olygraph.check.values import equal, less, stored
 from olygraph.rdf import describe
-from olygraph.vocab import DEFAULT_BASE, OLY, PREFIXES, RDF, Term, Triple
+from olygraph.vocab import DEFAULT_BASE, OLY, PREFIXES, RDF, SCHEMA, Term, Triple
 from paths import EXAMPLE
 from test_check import facts_of
 from test_shapes import ARTICLES, CASE_LIST, Case, article_triples, faulty
@@ -128,7 +128,19 @@ def graphs(draw: st.DrawFn) -> list[Triple]:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(graphs())
 def test_any_graph_gives_the_report_of_pyshacl(triples: list[Triple]) -> None:
-    assert check(triples) == check(triples, engine="pyshacl")
+    found = check(triples)
+    try:
+        expected = check(triples, engine="pyshacl")
+    except TypeError:
+        return  # pySHACL compares a day that is none with another, and breaks off: see the next test
+    assert found == expected
+
+
+def test_days_that_cannot_be_compared_are_found() -> None:
+    base = _BASES["time-trial"]
+    (event,) = {triple[0] for triple in base if triple[1] == SCHEMA.endDate}
+    problems = check([*base, (event, SCHEMA.startDate, f'"2004-13-20"^^<{XSD}date>')])
+    assert "LessThanOrEqualsConstraintComponent" in {problem.component for problem in problems}
 
 
 # What goes to pySHACL

@@ -189,7 +189,9 @@ def _before(other: Term, *, equal: bool) -> Accepts:
     def accepts(value: Term, triples: Triples, focus: Term) -> bool:
         try:
             return all(literals.in_order(value, later, equal=equal) for later in triples.objects(focus, other))
-        except (TypeError, ValueError) as error:
+        except TypeError:
+            return False  # "or where the two values cannot be compared" (section 4.5.3); pySHACL breaks off there
+        except ValueError as error:
             raise Unsure(value) from error
 
     return accepts

@@ -28,7 +28,7 @@ from olygraph.check.sparql.syntax import (
     parse,
 )
 from olygraph.check.values import NoValue, Unsure, Value
-from olygraph.vocab import RDF, Term
+from olygraph.vocab import Term
 
 Step = Callable[[Row], bool]
 Maker = Callable[[Step], Step]
@@ -224,12 +224,15 @@ def _next(rest: Sequence[Element], known: set[str]) -> Element:
 
 
 def _cost(pattern: Pattern, known: set[str]) -> int:
+    """How little a pattern is bound. Fewer nodes link to the node in question than share a rank, a class or a word."""
     subject, value = (not isinstance(each, Var) or each.name in known for each in (pattern.subject, pattern.value))
     if subject:
         return 0 if value else 1
-    if value:
-        return 3 if pattern.predicate == RDF.type or not isinstance(pattern.value, Var) else 2
-    return 4
+    if not value:
+        return 5
+    if not isinstance(pattern.value, Var):
+        return 4
+    return 2 if pattern.value.name == _THIS else 3
 
 
 def _compile_element(element: Element, scope: _Scope, known: set[str]) -> Maker:
