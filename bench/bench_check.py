@@ -2,8 +2,8 @@
 
     python bench/bench_check.py examples/2004-mens-track-time-trial.txt PAGES.xml
 
-Prints milliseconds for the graph of the first article of the first input (median of several runs, and the ratio to pySHACL
-alone), and seconds for all graphs of the second input as one, if there is a second.
+Prints milliseconds for the graph of the first article of the first input (median of several runs, and the ratio to
+pySHACL alone), and seconds for all graphs of the second input as one, if there is a second.
 """
 
 import statistics
