@@ -6,6 +6,7 @@ OUT ?= out
 ARTICLE ?= examples/2004-mens-track-time-trial.txt
 PYTHON ?=
 PYTEST ?=
+PAGES ?= 400
 LOCK ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # A lock is whole, so pip need not resolve; the pip of Python 3.11 would look past it where a package asks for an extra.
@@ -17,7 +18,7 @@ STALE := $(shell [ "$$(cat $(VENV)/locked 2>/dev/null)" = "$(CURDIR)" ] && $(BIN
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help export test lint format types wheel-smoke lowest bench-extract bench-identity bench-link bench-readers hermit lock clean
+.PHONY: help export test lint format types wheel-smoke lowest bench-check bench-extract bench-identity bench-link bench-readers hermit lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -58,6 +59,12 @@ bench-link: $(VENV)/ready ## score the matcher on the labelled start lists besid
 
 bench-identity: $(VENV)/ready ## count the people that each rule of identity merges or splits
 	@$(BIN)/python bench/identity.py
+
+bench-check: $(VENV)/ready ## measure the validation beside pySHACL, and exports by 1 and 2 workers (PAGES=400)
+	@$(BIN)/python bench/make_pages.py ../shared/bench/dev/wikitext $(PAGES) $(VENV)/pages.xml
+	@$(BIN)/python bench/bench_check.py examples/2004-mens-track-time-trial.txt $(VENV)/pages.xml
+	@for workers in 1 2; do echo "$(PAGES) pages, $$workers workers:"; \
+	  bash -c "time $(BIN)/olygraph export $(VENV)/pages.xml --out $(VENV)/pages --quiet --workers $$workers"; done
 
 bench-readers: $(VENV)/bench ## measure the readers beside their peers
 	@$(BIN)/python bench/bench_wikitext.py

@@ -20,7 +20,8 @@ from rdflib.query import Result
 from rdflib.term import Identifier
 
 from olygraph.check import check, forbids, report_text, report_triples
-from olygraph.check.pyshacl_engine import Finding, _findings, find, shapes_graph
+from olygraph.check.finding import Finding
+from olygraph.check.pyshacl_engine import _findings, find, shapes_graph
 from olygraph.data import SHAPES
 from olygraph.extract import extract
 from olygraph.model import Article, Facts, Place, Problem, Severity, Tally

@@ -37,6 +37,9 @@ PREFIXES = {
 # Characters that an IRIREF may not hold (N-Triples grammar, production 8), and the escapes of a string literal.
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_LETTERS = {escape[1]: letter for letter, escape in _ESCAPES.items()}
+_LITERAL = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"(?:\^\^<(?P<datatype>[^>]*)>|@(?P<language>[A-Za-z0-9-]+))?')
+_ESCAPE = re.compile(r'\\(?:([tbnrf"\\])|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))')
 _TO_ESCAPE = re.compile(r'[\\"\n\r\t\x08\x0c\x00-\x1f\x7f]')
 
 
@@ -62,6 +65,26 @@ def string(text: str) -> Term:
 def text_in(text: str, language: str) -> Term:
     """Return a literal in a language (BCP 47 tag)."""
     return f"{string(text)}@{language}"
+
+
+def literal_parts(term: Term) -> tuple[str, str, str]:
+    """Return text, datatype IRI and language of a literal, the last two empty where it has none.
+
+    Raises ValueError for what is no literal in N-Triples syntax.
+    """
+    match = _LITERAL.fullmatch(term)
+    if match is None:
+        raise ValueError(f"not a term: {term!r}")
+    text = match["text"]
+    if "\\" in text:
+        text = _ESCAPE.sub(_unescape, text)
+    return text, match["datatype"] or "", match["language"] or ""
+
+
+def _unescape(match: re.Match[str]) -> str:
+    if match[1]:
+        return _LETTERS[match[1]]
+    return chr(int(match[2] or match[3], 16))
 
 
 def typed(lexical: str, datatype: str) -> Term:

@@ -7,8 +7,7 @@ lexical forms stay (Oxigraph shortens ``63.40``). ``tests/test_check.py`` holds 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -19,37 +18,24 @@ from rdflib.query import Result
 from rdflib.term import Variable
 
 from olygraph import vocab
+from olygraph.check.finding import BLANK, Finding
 from olygraph.data import SHAPES
-from olygraph.vocab import RDF, SH, Term
+from olygraph.vocab import RDF, SH, Term, Triple
 
 if TYPE_CHECKING:
     from rdflib.term import Identifier, Node
 
     OxTerm = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
-BLANK = "_:"
-"""Stands for any blank node: its label says nothing, and changes from run to run."""
 _STRING = f"{vocab.PREFIXES['xsd']}string"
 _SELECT = f"{vocab.PREFIXES['sh']}select"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One validation result (W3C SHACL, section 3.6); terms in N-Triples syntax, absent ones empty."""
-
-    shape: Term
-    severity: Term
-    component: Term
-    focus: Term
-    path: Term
-    value: Term
-    message: str
-
-
-def find(graph: Graph) -> tuple[list[Finding], list[str]]:
+def find(graph: Graph, only: Iterable[Term] = ()) -> tuple[list[Finding], list[str]]:
     """Validate the graph against the shapes; return what they find, and the IRIs of the graph that are none (RFC 3987).
 
-    Neither is in any order. Triples with an IRI that is none are hidden from the queries of the shapes.
+    Neither is in any order. Triples with an IRI that is none are hidden from the queries of the shapes. ``only`` are
+    the IRIs of the shapes to use; none stands for all.
     """
     seen = _SparqlGraph(store=graph.store, identifier=graph.identifier, bind_namespaces="none")
     _, report, text = validate(
@@ -59,6 +45,7 @@ def find(graph: Graph) -> tuple[list[Finding], list[str]]:
         inference="none",
         meta_shacl=False,
         do_owl_imports=False,
+        use_shapes=[shape[1:-1] for shape in only] or None,
     )
     if not isinstance(report, Graph):
         raise RuntimeError(f"pySHACL gave up: {text}")
@@ -96,6 +83,38 @@ def _findings(report: Graph) -> Iterator[Finding]:
             value=_term(found.get(terms["value"])),
             message=str(found[terms["resultMessage"]]),
         )
+
+
+def graph_of(triples: Iterable[Triple]) -> Graph:
+    """An rdflib graph of triples; a blank node is ``_:`` with its label. Raises ValueError for what is no term."""
+    graph = Graph(bind_namespaces="none")
+    convert = cache(_node)
+    for subject, predicate, value in triples:
+        graph.add((convert(subject), convert(predicate), convert(value)))
+    return graph
+
+
+def triples_of(graph: Graph) -> Iterator[Triple]:
+    """The triples of an rdflib graph as terms, with the labels of blank nodes."""
+
+    @cache
+    def convert(node: Node) -> Term:
+        if isinstance(node, URIRef):
+            return f"<{node}>"  # as it is, so that what is no IRI is told of
+        return f"{BLANK}{node}" if isinstance(node, BNode) else _term(node)
+
+    return ((convert(subject), convert(predicate), convert(value)) for subject, predicate, value in graph)
+
+
+def _node(term: Term) -> Node:
+    if term.startswith("<"):
+        return URIRef(term[1:-1])
+    if term.startswith(BLANK):
+        return BNode(term.removeprefix(BLANK))
+    text, datatype, language = vocab.literal_parts(term)
+    if datatype:
+        return Literal(text, datatype=URIRef(datatype), normalize=False)
+    return Literal(text, lang=language or None)
 
 
 def _term(node: Node | None) -> Term:

@@ -3,29 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
+from olygraph.check.finding import Finding
+from olygraph.check.index import Triples
+from olygraph.check.places import place_of
 from olygraph.model import Problem, Severity
+from olygraph.vocab import Term, Triple
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from olygraph.check.pyshacl_engine import Finding
+Engine = Literal["compiled", "pyshacl"]
+"""``compiled``: the shapes as a pass over the triples; ``pyshacl``: the reference, which finds the same."""
 
 
-def check(graph: Graph, files: Mapping[str, str] | None = None) -> list[Problem]:
+def check(
+    graph: Graph | Iterable[Triple], files: Mapping[str, str] | None = None, *, engine: Engine = "compiled"
+) -> list[Problem]:
     """Validate a graph with the shapes of ``shapes/`` and return what they find, sorted and without repetition.
 
-    ``files`` gives the name to print for a source, by its SHA-256. A problem's code is the local name of its shape,
-    its place that of the value at fault or of the focus node, as far as the graph traces them to a source. A focus or
-    value that is a blank node is given as ``_:``.
+    ``graph`` is an rdflib graph, or triples as terms of :mod:`olygraph.vocab`. ``files`` gives the name to print for a
+    source, by its SHA-256. A problem's code is the local name of its shape, its place that of the value at fault or of
+    the focus node, as far as the graph traces them to a source. A focus or value that is a blank node is given as
+    ``_:``. The engine makes no difference to the outcome.
     """
-    from olygraph.check import pyshacl_engine
+    triples = Triples(_triples(graph))
 
-    findings, invalid = pyshacl_engine.find(graph)
-    found = {_problem(finding, graph, files or {}) for finding in findings}
+    def reference(only: Iterable[Term]) -> tuple[list[Finding], list[str]]:
+        from olygraph.check import pyshacl_engine
+
+        return pyshacl_engine.find(pyshacl_engine.graph_of(triples), only)
+
+    if engine == "pyshacl":
+        findings, invalid = reference(())
+    else:
+        from olygraph.check import compiled_engine
+
+        findings, invalid = compiled_engine.find(triples, reference)
+    found = {_problem(finding, triples, files or {}) for finding in findings}
     found |= {_invalid(text) for text in invalid}
     return sorted(found, key=Problem.sort_key)
+
+
+def _triples(graph: Graph | Iterable[Triple]) -> Iterable[Triple]:
+    if hasattr(graph, "namespace_manager"):  # rdflib's; importing it to ask would take longer than to validate
+        from olygraph.check.pyshacl_engine import triples_of
+
+        return triples_of(cast("Graph", graph))
+    return graph
 
 
 def forbids(problems: Iterable[Problem], *, strict: bool = False) -> bool:
@@ -34,13 +60,11 @@ def forbids(problems: Iterable[Problem], *, strict: bool = False) -> bool:
     return any(problem.severity.level >= least.level for problem in problems)
 
 
-def _problem(finding: Finding, graph: Graph, files: Mapping[str, str]) -> Problem:
-    from olygraph.check.places import place_of
-
+def _problem(finding: Finding, triples: Triples, files: Mapping[str, str]) -> Problem:
     shape = finding.shape.strip("<>")
-    source, place = place_of(graph, finding.value)
+    source, place = place_of(triples, finding.value)
     if not source:
-        source, place = place_of(graph, finding.focus)
+        source, place = place_of(triples, finding.focus)
     message, mend = _parts(finding.message)
     return Problem(
         code=_local(shape),

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from olygraph.cli.inputs import Inputs, reading
+from olygraph.cli.inputs import Inputs, engine, reading, workers
 from olygraph.errors import Forbidden, UsageError
 from olygraph.model import Problem, Severity
 from olygraph.vocab import DEFAULT_BASE
 
 if TYPE_CHECKING:
+    from olygraph.check import Engine
     from olygraph.write import Manifest
 
 _LEVELS = {"error": Severity.VIOLATION, "warning": Severity.WARNING, "info": Severity.INFO}
@@ -43,6 +44,8 @@ FORMATS = ("turtle", "jsonld", "nquads", "trig")
     show_default=True,
     help="The least severe problems to print; the report holds all.",
 )
+@engine
+@workers
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def export(
     inputs: Inputs,
@@ -53,6 +56,8 @@ def export(
     strict: bool,
     given: str | None,
     log_level: str,
+    engine: Engine,
+    workers: int,
     quiet: bool,
 ) -> None:
     """Turn each ARTICLE into linked data, check it, and write one release to --out.
@@ -66,6 +71,7 @@ def export(
     from olygraph.check import forbids
     from olygraph.cli import pipeline
     from olygraph.cli.overrides import read_overrides
+    from olygraph.cli.workers import Workers
     from olygraph.write import write_release, write_report_only
 
     wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
@@ -74,8 +80,11 @@ def export(
         raise UsageError(f"unknown format «{', '.join(unknown)}»", mend=f"the formats are {', '.join(FORMATS)}")
     base = pipeline.check_base(base)
     made = pipeline.moment(given, os.environ.get("SOURCE_DATE_EPOCH"))
-    gathered = pipeline.gather(inputs.read(), read_overrides(overrides) if overrides else ())
-    built = pipeline.build(gathered, base, made)
+    corrections = read_overrides(overrides) if overrides else ()
+    recipe = pipeline.Recipe(inputs.selection, corrections, base, made, engine)
+    with Workers(workers) as pool:
+        gathered = pipeline.gather(pipeline.worked(inputs.documents(), recipe, pool), corrections)
+    built = pipeline.build(gathered, recipe)
     if not quiet:
         for line in pipeline.tell(built.problems, _LEVELS[log_level]):
             click.echo(line, err=True)

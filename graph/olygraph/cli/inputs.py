@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from olygraph.errors import UsageError
 from olygraph.model import Article, Problem
+
+if TYPE_CHECKING:
+    from olygraph.read import Document, Selection
 
 _Value = TypeVar("_Value")
 
@@ -34,21 +38,32 @@ class Inputs:
     refresh: bool
     at_once: int
 
+    @property
+    def selection(self) -> Selection:
+        """Which pages are wanted."""
+        from olygraph.read import Selection
+
+        return Selection(frozenset(self.select), self.prefix, namespaces=frozenset(self.namespace or (0,)))
+
     def read(self) -> Iterator[Article | Problem]:
         """Yield the articles, and a problem for what could not be read. Raises UsageError and NothingToRead."""
-        from olygraph.read import Selection, read
+        from olygraph.read import articles
 
-        selection = Selection(frozenset(self.select), self.prefix, namespaces=frozenset(self.namespace or (0,)))
+        return articles(self.documents(), self.selection)
+
+    def documents(self) -> Iterator[Document | Problem]:
+        """Yield the documents that articles are read from. Raises UsageError and NothingToRead."""
+        from olygraph.read import documents
+
         if self.online:
-            yield from self._fetched(selection)
+            yield from self._fetched()
             return
         if self.contact or self.wiki or self.refresh:
             raise UsageError("--contact, --wiki and --refresh are for pages online", mend="add --online")
         stdin = sys.stdin.buffer if "-" in self.articles else None
-        yield from read(self.articles, title=self.title, selection=selection, stdin=stdin)
+        yield from documents(self.articles, title=self.title, selection=self.selection, stdin=stdin)
 
-    def _fetched(self, selection: Any) -> Iterator[Article | Problem]:  # noqa: ANN401 - read.Selection, imported late
-        from olygraph.read import articles
+    def _fetched(self) -> Iterator[Document | Problem]:
         from olygraph.read.online import WIKI, WIKIDATA, Fetcher
 
         if not self.contact:
@@ -71,7 +86,7 @@ class Inputs:
             categories = [name for name in self.articles if name.startswith("Category:")]
             titles = [name for name in self.articles if name not in items and name not in categories]
             for found in (fetcher.titles(titles), fetcher.items(items), *map(fetcher.category, categories)):
-                yield from articles(found, selection)
+                yield from found
 
 
 _OPTIONS = (
@@ -104,3 +119,22 @@ def reading(command: Callable[..., _Value]) -> Callable[..., _Value]:
     for option in reversed(_OPTIONS):
         with_inputs = option(with_inputs)
     return with_inputs
+
+
+engine = click.option(
+    "--engine",
+    type=click.Choice(["compiled", "pyshacl"]),
+    default="compiled",
+    show_default=True,
+    help="What validates: the compiled shapes, or the reference, which is slower and finds the same.",
+)
+"""The option that chooses the engine of validation, for the commands that validate."""
+
+workers = click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=lambda: len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
+    show_default="all processors",
+    help="Processes that work on the articles; the outcome is the same.",
+)
+"""The option that says how many processes work, for the commands that read many articles."""

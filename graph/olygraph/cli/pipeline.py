@@ -3,31 +3,62 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 
-from olygraph.check import check, report_text, report_triples
+from olygraph.check import Engine, check, report_text, report_triples
 from olygraph.cli.agree import agree
 from olygraph.cli.progress import shown
+from olygraph.cli.workers import Workers
 from olygraph.errors import InputError, NothingToRead, UsageError
 from olygraph.extract import extract
 from olygraph.link import Link, codelist_links, link_triples, mapping_set, write_sssom
-from olygraph.model import Article, Facts, Override, Place, Problem, Severity
-from olygraph.rdf import describe, graph_name, to_graph
-from olygraph.vocab import Term, Triple
+from olygraph.model import Facts, Override, Place, Problem, Severity
+from olygraph.rdf import describe, graph_name
+from olygraph.read import Document, Selection, article_of, not_found
+from olygraph.vocab import DEFAULT_BASE, Term, Triple
 from olygraph.write import Contents, ReleasedSource
+
+ALONE = Workers(1)
+"""No process but this one."""
 
 MOST_OF_A_KIND = 25
 """Lines printed of one kind of problem; the report holds all."""
 
 
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What makes an article a graph: which pages are wanted, the corrections, the base, the time, the engine."""
+
+    selection: Selection
+    overrides: Sequence[Override] = ()
+    base: str = DEFAULT_BASE
+    made: datetime | None = None
+    engine: Engine = "compiled"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleGraph:
+    """The graph of an article's facts, and what the shapes found in it."""
+
+    name: Term
+    triples: list[Triple]
+    problems: list[Problem]
+
+
 @dataclass
 class Gathered:
-    """What the inputs gave: facts of the articles, and problems of inputs that gave none."""
+    """What the inputs gave: facts of the articles, and problems of inputs that gave none.
+
+    ``ahead`` has for the checksum of a source the facts as they were extracted, and the graph that they make: the
+    process that extracted them made it at once. It holds for as long as the other articles leave the facts as they are.
+    """
 
     facts: list[Facts] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    ahead: dict[str, tuple[Facts, ArticleGraph]] = field(default_factory=dict)
 
     @property
     def all_problems(self) -> list[Problem]:
@@ -43,16 +74,45 @@ class Built:
     problems: list[Problem]
 
 
-def gather(entries: Iterable[Article | Problem], overrides: Sequence[Override] = ()) -> Gathered:
-    """Extract the facts of all articles read; the order of the inputs does not matter to what follows.
+Worked = tuple[Facts, ArticleGraph]
+
+
+def worked(
+    documents: Iterable[Document | Problem], recipe: Recipe, workers: Workers = ALONE
+) -> Iterator[Worked | Problem]:
+    """Yield the facts and the graph of each document, or a problem for one that gives none."""
+    missing = set(recipe.selection.titles)
+    for titles, found in workers.spread(partial(_worked, recipe), documents):
+        missing.difference_update(titles)
+        if found is not None:
+            yield found
+    yield from not_found(missing)
+
+
+def _worked(recipe: Recipe, document: Document | Problem) -> tuple[tuple[str, ...], Worked | Problem | None]:
+    """The titles that a document stands for, and what it gives; None where it is not wanted."""
+    if isinstance(document, Problem):
+        return (), document
+    article = article_of(document)
+    if isinstance(article, Problem):
+        return (document.title,), article
+    titles = (document.title, article.title)
+    if not recipe.selection.wants_title(article.title):
+        return titles, None
+    facts = extract(article, recipe.overrides)
+    return titles, facts if isinstance(facts, Problem) else (facts, _graph(recipe, facts))
+
+
+def gather(entries: Iterable[Worked | Problem], overrides: Sequence[Override] = ()) -> Gathered:
+    """Gather the facts of all articles; the order of the inputs does not matter to what follows.
 
     Raises NothingToRead when not one article could be read; its message is the first problem met.
     """
     gathered = Gathered()
-    for entry in shown(entries):
-        found = extract(entry, overrides) if isinstance(entry, Article) else entry
-        if isinstance(found, Facts):
-            gathered.facts.append(found)
+    for found in shown(entries):
+        if isinstance(found, tuple):
+            gathered.facts.append(found[0])
+            gathered.ahead[found[0].source.sha256] = found
         else:
             # One bad article does not stop the others: it is told of, and with --strict it forbids the release.
             gathered.problems.append(replace(found, severity=Severity.WARNING))
@@ -114,12 +174,21 @@ def _nothing(problems: list[Problem]) -> InputError:
     return NothingToRead(message, file=first.file or ".", line=first.place.line, mend=first.mend)
 
 
-def build(gathered: Gathered, base: str, made: datetime | None) -> Built:
-    """Describe the facts of each article, build its graph with rdflib, and validate it with the shapes."""
-    graphs = [(graph_name(facts.source, base), list(describe(facts, base, made))) for facts in gathered.facts]
-    files = {facts.source.sha256: facts.source.name for facts in gathered.facts}
-    found = [problem for _, triples in graphs for problem in check(to_graph(triples), files)]
-    return Built(graphs, sorted({*gathered.all_problems, *found}, key=Problem.sort_key))
+def build(gathered: Gathered, recipe: Recipe) -> Built:
+    """Take the graph of each article, made anew where other articles changed its facts, and gather the problems."""
+    graphs: list[ArticleGraph] = []
+    for facts in gathered.facts:
+        before, graph = gathered.ahead[facts.source.sha256]
+        graphs.append(graph if facts == before else _graph(recipe, facts))
+    found = [problem for graph in graphs for problem in graph.problems]
+    problems = sorted({*gathered.all_problems, *found}, key=Problem.sort_key)
+    return Built([(graph.name, graph.triples) for graph in graphs], problems)
+
+
+def _graph(recipe: Recipe, facts: Facts) -> ArticleGraph:
+    triples = list(describe(facts, recipe.base, recipe.made))
+    problems = check(triples, {facts.source.sha256: facts.source.name}, engine=recipe.engine)
+    return ArticleGraph(graph_name(facts.source, recipe.base), triples, problems)
 
 
 def contents(gathered: Gathered, built: Built, base: str, made: datetime | None) -> Contents:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from olygraph.vocab import Term, Triple
+from olygraph.vocab import Term, Triple, literal_parts
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
-
-_LITERAL = re.compile(r'^"(?P<text>(?:[^"\\]|\\.)*)"(?:\^\^<(?P<datatype>[^>]*)>|@(?P<language>[A-Za-z0-9-]+))?$')
-_ESCAPE = re.compile(r'\\(?:([tbnrf"\\])|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))')
-_LETTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "\\": "\\"}
 
 
 def to_graph(triples: Iterable[Triple]) -> Graph:
@@ -45,16 +40,7 @@ def to_node(term: Term) -> Node:
 
     if term.startswith("<"):
         return URIRef(term[1:-1])
-    match = _LITERAL.match(term)
-    if match is None:
-        raise ValueError(f"not a term: {term!r}")
-    text = _ESCAPE.sub(_unescape, match["text"])
-    if match["datatype"]:
-        return Literal(text, datatype=URIRef(match["datatype"]), normalize=False)
-    return Literal(text, lang=match["language"])
-
-
-def _unescape(match: re.Match[str]) -> str:
-    if match[1]:
-        return _LETTERS[match[1]]
-    return chr(int(match[2] or match[3], 16))
+    text, datatype, language = literal_parts(term)
+    if datatype:
+        return Literal(text, datatype=URIRef(datatype), normalize=False)
+    return Literal(text, lang=language or None)

@@ -4,7 +4,7 @@
 articles of them: ``text``, ``wikitext``, ``html``. The readers are imported when a page of their form comes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -17,7 +17,17 @@ from olygraph.read.text import read_text
 
 _MOST_MISSING = 20
 
-__all__ = ["Document", "Selection", "articles", "documents", "read", "read_document", "read_text"]
+__all__ = [
+    "Document",
+    "Selection",
+    "article_of",
+    "articles",
+    "documents",
+    "not_found",
+    "read",
+    "read_document",
+    "read_text",
+]
 
 
 def read(
@@ -50,14 +60,25 @@ def articles(found: Iterable[Document | Problem], selection: Selection | None = 
             yield item
             continue
         missing.discard(item.title)
-        try:
-            article = read_document(item)
-        except InputError as error:
-            yield violation("unreadable", error.message, error.mend, file=error.file, line=error.line)
-            continue
-        missing.discard(article.title)
-        if wanted.wants_title(article.title):
-            yield article
+        article = article_of(item)
+        if isinstance(article, Article):
+            missing.discard(article.title)
+            if not wanted.wants_title(article.title):
+                continue
+        yield article
+    yield from not_found(missing)
+
+
+def article_of(document: Document) -> Article | Problem:
+    """Return the article of a document, or the problem that its reader refuses it."""
+    try:
+        return read_document(document)
+    except InputError as error:
+        return violation("unreadable", error.message, error.mend, file=error.file, line=error.line)
+
+
+def not_found(missing: Collection[str]) -> Iterator[Problem]:
+    """Yield the problems that titles which were asked for were not met."""
     for title in sorted(missing)[:_MOST_MISSING]:
         yield warning("title-not-found", f"the page «{printable(title)}» was not found", "check the title", file="")
     if len(missing) > _MOST_MISSING:

@@ -55,7 +55,7 @@ class Fetcher:
     Raises UsageError for a contact or an address that is none, MissingExtra without the extra ``online``.
     """
 
-    def __init__(  # noqa: PLR0913 - each is a decision of the user's or a part that tests exchange
+    def __init__(
         self,
         contact: str,
         *,
