@@ -4,30 +4,63 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from olygraph.errors import ReleaseError
-from olygraph.link import Link, link_triples, mapping_set, read_sssom, write_sssom
+import click
+
+from olygraph.errors import ReleaseError, UsageError
+from olygraph.link import Link, link_triples, links_of, mapping_set, read_sssom, write_sssom
+from olygraph.model import Problem
 from olygraph.query import parse_quads
 from olygraph.vocab import Term, Triple
 from olygraph.write import FORMATS, Contents, Release, read_release
 
+if TYPE_CHECKING:
+    from olygraph.link.decisions import Ruling
+    from olygraph.link.index import Index
+    from olygraph.link.match import Match
+    from olygraph.link.table import Table
 
-def relinked(folder: Path, kb: Path, made: datetime | None) -> tuple[Contents, list[str], list[Link]]:
-    """Return the contents of the new release, the formats of the old, and the links."""
-    from olygraph.link.entities import entity_links, questions
+
+@dataclass(frozen=True)
+class Relinked:
+    """Everything that a new release is written from, and what a person should know or look at.
+
+    ``formats`` are those of the old release, ``problems`` decisions that no longer apply, ``uncertain`` the answers
+    that are left open.
+    """
+
+    contents: Contents
+    formats: list[str]
+    links: list[Link]
+    problems: list[Problem]
+    uncertain: list[Match]
+
+
+def relinked(folder: Path, kb: Path, made: datetime | None, decisions: Table | None = None) -> Relinked:
+    """Match a release anew. Raises ReleaseError for a folder that is none, UsageError for decisions that are wrong."""
+    from olygraph.link.decisions import applying, names_of
+    from olygraph.link.entities import answers, entity_links, questions, uncertain
     from olygraph.link.index import open_index
     from olygraph.link.match import Matcher
 
     release = read_release(folder)
     release.verify()
     graphs = _graphs(release)
-    sources = release.manifest.sources
-    base = sources[0].graph.rpartition("graph/")[0]
+    base = release.manifest.base
+    triples = [triple for graph in graphs.values() for triple in graph]
+    rulings = readable(decisions) if decisions else []
+    problems: list[Problem] = []
     with open_index(kb) as index:
-        lists = questions(triple for triples in graphs.values() for triple in triples)
-        links = entity_links(Matcher(index), lists, _links(release))
+        if decisions:
+            holds = partial(_holds, index)
+            rulings, problems = applying(rulings, names_of(triples), holds, decisions.file)
+        answered = answers(Matcher(index), questions(triples), rulings)
+    links = entity_links(answered, _links(release), rulings)
     contents = Contents(
         graphs=list(graphs.items()),
         base=base,
@@ -35,10 +68,47 @@ def relinked(folder: Path, kb: Path, made: datetime | None) -> tuple[Contents, l
         mappings=write_sssom(mapping_set(links, base=base, day=made.date() if made else None)),
         report=_report(release),
         report_text=(folder / "report.txt").read_text(encoding="utf-8"),
-        sources=sources,
+        sources=release.manifest.sources,
         created=made,
     )
-    return contents, [name for name, file in FORMATS.items() if release.path(file)], links
+    formats = [name for name, file in FORMATS.items() if release.path(file)]
+    return Relinked(contents, formats, links, problems, uncertain(answered, links))
+
+
+def offer_review(path: Path, new: Relinked) -> int:
+    """Add the candidates of uncertain nodes to a table, which is made if it is not there; return how many rows are new.
+
+    Raises InputError for a file that is no such table, UsageError if it cannot be written.
+    """
+    from olygraph.link.review import new_table, offer
+    from olygraph.link.table import open_table, save_text
+
+    table = open_table(path) if path.exists() else new_table(new.contents.base, str(path))
+    try:
+        added = offer(table, new.uncertain)
+    except ValueError as error:
+        raise UsageError(f"{path} is of another base: {error}", mend="name another file with --review") from error
+    if added or not path.exists():
+        save_text(path, table.text())
+    return added
+
+
+def readable(table: Table) -> list[Ruling]:
+    """Return the decisions of a table. Raises UsageError, after every decision that cannot be read is told."""
+    from olygraph.link.decisions import read_rulings
+
+    rulings, wrong = read_rulings(table)
+    for problem in wrong:
+        click.echo(str(problem), err=True)
+    if wrong:
+        raise UsageError(
+            f"{table.file}: {len(wrong)} decisions cannot be obeyed, and nothing was written", mend="mend these lines"
+        )
+    return rulings
+
+
+def _holds(index: Index, item: str) -> bool:
+    return index.entity(int(item[1:])) is not None
 
 
 def _graphs(release: Release) -> Mapping[Term, list[Triple]]:
@@ -59,8 +129,6 @@ def _report(release: Release) -> list[Triple]:
 
 
 def _links(release: Release) -> list[Link]:
-    from olygraph.link.entities import links_of
-
     path = release.path("links.sssom.tsv")
     if path is None:
         return []

@@ -5,7 +5,7 @@ and :func:`links_graph` make the links graph of them, :func:`mapping_set` and :f
 """
 
 from olygraph.link.codelist import codelist_links
-from olygraph.link.links import Link, link_triples, links_graph, mapping_set
+from olygraph.link.links import Link, link_triples, links_graph, links_of, mapping_set
 from olygraph.link.sssom import NO_TERM, MappingSet, compact, condensed, read_sssom, write_sssom
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "condensed",
     "link_triples",
     "links_graph",
+    "links_of",
     "mapping_set",
     "read_sssom",
     "write_sssom",

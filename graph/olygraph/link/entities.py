@@ -2,13 +2,13 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from olygraph.link.decisions import Ruling, Verdict
 from olygraph.link.links import Link
-from olygraph.link.match import Context, Decision, Match, Matcher, Query, Sought
-from olygraph.link.sssom import NO_TERM, MappingSet
+from olygraph.link.match import Candidate, Context, Decision, Match, Matcher, Query, Sought
 from olygraph.vocab import OLY, OWL, PREFIXES, RDF, SCHEMA, SKOS, Term, Triple
 
 CERTAIN = 0.98
@@ -73,20 +73,64 @@ def _query(nodes: _Nodes, node: Term, sought: Sought, event: Term, nation: str) 
     return Query(node[1:-1], name, sought, context, nation)
 
 
-def entity_links(matcher: Matcher, lists: Iterable[list[Query]], known: Iterable[Link]) -> list[Link]:
-    """Return the links of a release anew: those it has, with the answers of the matcher in place of what was not found.
-
-    A node that is asked for several times is linked where all answers that link agree; else the answers are told as
-    not decided.
-    """
-    answers: dict[str, list[Match]] = defaultdict(list)
+def answers(matcher: Matcher, lists: Iterable[list[Query]], rulings: Sequence[Ruling] = ()) -> dict[str, list[Match]]:
+    """Return what the matcher answers for each node; items that a person ruled out for it are no candidates."""
+    excluded: dict[str, set[str]] = defaultdict(set)
+    for ruling in rulings:
+        if ruling.verdict is Verdict.REJECTED:
+            excluded[ruling.link.subject].add(ruling.item)
+    found: dict[str, list[Match]] = defaultdict(list)
     for queries in lists:
-        for match in matcher.match_list(queries):
-            answers[match.query.id].append(match)
-    kept = [link for link in known if link.target or link.subject not in answers]
-    linked = {link.subject for link in kept if link.target}
-    found = [_link(matches) for node, matches in answers.items() if node not in linked]
-    return sorted((*kept, *found), key=lambda link: (link.subject, link.predicate, link.target))
+        asked = [
+            replace(query, excluded=frozenset(excluded[query.id])) if query.id in excluded else query
+            for query in queries
+        ]
+        for match in matcher.match_list(asked):
+            found[match.query.id].append(match)
+    return found
+
+
+def entity_links(
+    answered: Mapping[str, list[Match]], known: Iterable[Link], rulings: Sequence[Ruling] = ()
+) -> list[Link]:
+    """Return the links of a release anew: decisions, the links it has, and the answers in place of what was not found.
+
+    A decision wins over all else that is known of its node; one that the release was linked by before holds until a new
+    one speaks of the node. A node that is asked for several times is linked where all answers that link agree; else the
+    answers are told as not decided.
+    """
+    ruled = {ruling.link.subject for ruling in rulings}
+    decided = [ruling.link for ruling in rulings]
+    decided += [link for link in known if link.decided and link.subject not in ruled]
+    closed = {link.subject for link in decided if not link.negated}
+    rejected = {(link.subject, link.target) for link in decided if link.negated}
+    kept = [
+        link
+        for link in known
+        if not link.decided
+        and link.subject not in closed
+        and (link.subject, link.target) not in rejected
+        and (link.target or link.subject not in answered)
+    ]
+    settled = closed | {link.subject for link in kept if link.target}
+    found = [_link(matches) for node, matches in answered.items() if node not in settled]
+    return sorted((*decided, *kept, *found), key=lambda link: (link.subject, link.predicate, link.target))
+
+
+def uncertain(answered: Mapping[str, list[Match]], links: Iterable[Link]) -> list[Match]:
+    """Return the answers that a person should look at, sorted by node: those of nodes that nothing has settled.
+
+    Of a node that was asked for several times it is the answer with the likeliest candidate.
+    """
+    settled = {
+        link.subject for link in links if (link.target and not link.negated) or (link.decided and not link.target)
+    }
+    found = []
+    for node in sorted(answered.keys() - settled):
+        matches = answered[node]
+        if any(match.decision is not Decision.NIL for match in matches):
+            found.append(max(matches, key=lambda match: match.candidates[0].score if match.candidates else 0.0))
+    return found
 
 
 def _link(matches: list[Match]) -> Link:
@@ -95,6 +139,7 @@ def _link(matches: list[Match]) -> Link:
     best = max(linking or matches, key=lambda match: match.confidence)
     confidence = Decimal(str(round(best.confidence, 3)))
     absent = Link(best.query.id, SKOS.exactMatch, "", "CompositeMatching", _WIKIDATA, best.query.name)
+    absent = replace(absent, evidence=evidence_of(best.candidates[0]) if best.candidates else ())
     if len(items) == 1:
         predicate = OWL.sameAs if best.confidence >= CERTAIN else SKOS.closeMatch
         target = PREFIXES["wd"] + best.item
@@ -106,28 +151,6 @@ def _link(matches: list[Match]) -> Link:
     return replace(absent, comment=f"not decided: {best.reason}")
 
 
-def links_of(matches: MappingSet) -> list[Link]:
-    """The links that an SSSOM file tells of, as :func:`olygraph.link.mapping_set` wrote it."""
-    return [_link_of(matches, {**_told_for_all(matches), **row}) for row in matches.rows]
-
-
-def _told_for_all(matches: MappingSet) -> dict[str, str]:
-    """Slots that stand in the head of the file because they are the same for all rows (SSSOM 1.0, propagation)."""
-    return {slot: value for slot, value in matches.metadata.items() if isinstance(value, str)}
-
-
-def _link_of(matches: MappingSet, row: Mapping[str, str]) -> Link:
-    def iri(slot: str) -> str:
-        return matches.expand(row[slot]) if row.get(slot) else ""
-
-    return Link(
-        subject=iri("subject_id"),
-        predicate=f"<{iri('predicate_id')}>",
-        target="" if row["object_id"] == NO_TERM else iri("object_id"),
-        justification=row["mapping_justification"].removeprefix("semapv:"),
-        looked_in=iri("object_source"),
-        label=row.get("subject_label", ""),
-        origin=iri("mapping_source"),
-        confidence=Decimal(row["confidence"]) if row.get("confidence") else None,
-        comment=row.get("comment", ""),
-    )
+def evidence_of(candidate: Candidate) -> tuple[str, ...]:
+    """The evidence for and against a candidate, each feature with what it is worth: ``name_exact*38.2``."""
+    return tuple(f"{one.feature}*{one.times:.3g}" for one in candidate.evidence)

@@ -55,7 +55,7 @@ _SLOTS = _words(
     "comment"
 )
 # Slots that hold for every mapping when they stand in the metadata (SSSOM 1.0, "propagatable slots").
-_PROPAGATED = _words(
+PROPAGATED = _words(
     "subject_type subject_source subject_source_version object_type object_source object_source_version "
     "mapping_provider mapping_tool mapping_tool_version mapping_date subject_match_field object_match_field "
     "subject_preprocessing object_preprocessing"
@@ -87,6 +87,11 @@ class MappingSet:
         declared = self.metadata.get("curie_map", {})
         return {**_BUILT_IN, **(declared if isinstance(declared, Mapping) else {})}
 
+    def text(self, slot: str) -> str:
+        """The text of a slot of the metadata; empty where there is none."""
+        value = self.metadata.get(slot, "")
+        return value if isinstance(value, str) else ""
+
     def expand(self, curie: str) -> str:
         """Return the IRI of a CURIE. Raises ValueError if its prefix is not declared."""
         prefix, colon, local = curie.partition(":")
@@ -106,12 +111,19 @@ def compact(iri: str, prefixes: Mapping[str, str]) -> str:
 
 
 def condensed(mapping_set: MappingSet) -> MappingSet:
-    """Move slots that have one value in all rows to the metadata, where SSSOM lets them hold for all."""
+    """Move slots that have one value in all rows to the metadata, where SSSOM lets them hold for all.
+
+    A day stays where it is: that of a row is of one decision, that of the set is of the run.
+    """
     rows = mapping_set.rows
     common = {
         slot: rows[0][slot]
         for slot in _SLOTS
-        if rows and slot in _PROPAGATED and rows[0].get(slot) and len({row.get(slot) for row in rows}) == 1
+        if rows
+        and slot in PROPAGATED
+        and slot != "mapping_date"
+        and rows[0].get(slot)
+        and len({row.get(slot) for row in rows}) == 1
     }
     kept = tuple({slot: text for slot, text in row.items() if slot not in common} for row in rows)
     return MappingSet({**mapping_set.metadata, **common}, kept)
@@ -128,11 +140,12 @@ def write_sssom(mapping_set: MappingSet) -> str:
     filled = [slot for row in mapping_set.rows for slot, text in row.items() if text]
     columns = _in_order(dict.fromkeys(filled or ("subject_id", "object_id", *_REQUIRED_IN_ROWS)), _SLOTS)
     rows = sorted([row.get(slot, "") for slot in columns] for row in mapping_set.rows)
-    out.writelines("\t".join(map(_cell, cells)) + "\n" for cells in (columns, *rows))
+    out.writelines("\t".join(map(cell, cells)) + "\n" for cells in (columns, *rows))
     return out.getvalue()
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Return a text as a cell of a tab-separated table, quoted as in RFC 4180 where it must be."""
     # Not csv.writer: before Python 3.13 it leaves a lone carriage return unquoted, which readers take for a line end.
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 

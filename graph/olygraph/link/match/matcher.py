@@ -57,4 +57,6 @@ class Matcher:
                 found = self._events.scored(query, self._identity.entities(query))
             case _:
                 found = self._things.scored(query, self._identity.entities(query))
+        if query.excluded:
+            found = [one for one in found if one.entity.id not in query.excluded]
         return self._identity.weighed(query, found)

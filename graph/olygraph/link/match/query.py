@@ -42,8 +42,8 @@ class Query:
     """One thing to find.
 
     ``nation`` is a NOC code or a nation's name as printed; ``identifiers`` are (property, value) such as ``("P8286",
-    "93674")``; ``article`` is the title of the English article that the name links to. All but id, name and sought
-    may be empty.
+    "93674")``; ``article`` is the title of the English article that the name links to; ``excluded`` are items that a
+    person ruled out (``Q145``). All but id, name and sought may be empty.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Query:
     birth_year: int | None = None
     identifiers: tuple[tuple[str, str], ...] = ()
     article: str = ""
+    excluded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
