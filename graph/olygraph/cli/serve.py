@@ -1,0 +1,28 @@
+"""``olygraph serve``: a release over HTTP."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from olygraph.cli.extras import need
+
+
+@click.command(short_help="Answer SPARQL queries and show nodes of a release over HTTP.")
+@click.argument("release", type=click.Path(path_type=Path))
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=7001, show_default=True, help="0 takes a free one.")
+def serve(release: Path, host: str, port: int) -> None:
+    """Answer SPARQL queries and show the nodes of RELEASE over HTTP, until interrupted."""
+    need("uvicorn", "serve")
+    from olygraph.serve import Limits, health_routes, listen, make_app
+    from olygraph.serve.figures import Figures
+    from olygraph.write import read_release
+
+    manifest = read_release(release).manifest
+    limits, figures = Limits(), Figures()
+    figures.triples.set(manifest.triples)
+    routes = [*health_routes(lambda: {"status": "ok", "triples": manifest.triples}, figures)]
+    app = make_app(routes, limits=limits, figures=figures)
+    listen(app, host, port, patience=limits.patience, ready=lambda address: click.echo(f"serving on {address}"))
