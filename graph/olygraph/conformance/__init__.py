@@ -3,9 +3,10 @@
 The models and the rules were written from the W3C Community Group's reports; each finding names its section there.
 """
 
-
+from olygraph.conformance.checks import check_service
+from olygraph.conformance.findings import Finding
 from olygraph.conformance.forms import FORMS, VERSIONS
 from olygraph.conformance.values import Fault
 from olygraph.conformance.web import Unreachable
 
-__all__ = ["FORMS", "VERSIONS", "Fault", "Finding", "Unreachable", "Verdict", "check_service"]
+__all__ = ["FORMS", "VERSIONS", "Fault", "Finding", "Unreachable", "check_service"]

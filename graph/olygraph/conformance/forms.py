@@ -211,9 +211,7 @@ def _suggested(languages: Mapping[str, Check], more: Mapping[str, Check] = _NONE
 
 def _extension_meta(languages: Mapping[str, Check]) -> Check:
     kind = Record({"id": text()}, {"name": text(), **languages})
-    return array(
-        Record({"id": text(), "name": text()}, {"type": kind, "service": text("^https?://"), **languages})
-    )
+    return array(Record({"id": text(), "name": text()}, {"type": kind, "service": text("^https?://"), **languages}))
 
 
 def _extension_response(version: str, languages: Mapping[str, Check]) -> Check:

@@ -47,7 +47,7 @@ def whole(value: object, place: str) -> Iterator[Fault]:
 
 
 def flag(value: object, place: str) -> Iterator[Fault]:
-    """true or false."""
+    """True or false."""
     if not isinstance(value, bool):
         yield Fault(place, f"is {_kind(value)}, not true or false")
 
@@ -91,6 +91,7 @@ class Record:
     closed: bool = False
 
     def __call__(self, value: object, place: str) -> Iterator[Fault]:
+        """Yield the faults of a value."""
         if not isinstance(value, dict):
             yield Fault(place, f"is {_kind(value)}, not an object")
             return

@@ -2,13 +2,15 @@
 
 import http.client
 import json
-import urllib.error
-import urllib.request
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 _MOST_BYTES = 4 * 2**20
+_MOST_REDIRECTIONS = 4
+_REDIRECTIONS = {301, 302, 303, 307, 308}
+_AS_IT_IS = "/?:@!$&'()*+,;=%-._~"
 _AGENT = "olygraph-conformance (protocol checker; https://w3id.org/olygraph)"
 ORIGIN = "https://client.example"
 
@@ -33,59 +35,55 @@ class Answer:
             return None
 
 
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """Follow a redirection on the same host only: the service under test sends nobody elsewhere."""
-
-    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def] # as in urllib
-        if urlsplit(newurl).netloc != urlsplit(req.full_url).netloc:
-            return None
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
 class Client:
     """Sends a bounded number of requests, one after the other."""
 
     def __init__(self, endpoint: str, *, seconds: float = 20.0, most: int = 80) -> None:
         self.endpoint = endpoint
         self._seconds, self._left = seconds, most
-        self._opener = urllib.request.build_opener(_NoRedirect)
 
     def get(self, url: str, parameters: Mapping[str, str] | None = None) -> Answer:
-        """GET an address with parameters."""
+        """GET an address with parameters; redirections are followed on the same host only."""
         if parameters:
             url += ("&" if urlsplit(url).query else "?") + urlencode(parameters)
-        return self._send(urllib.request.Request(url, headers=_headers()))
+        answer = self._send("GET", url)
+        for _ in range(_MOST_REDIRECTIONS):
+            there = urljoin(url, answer.headers.get("location", ""))
+            if answer.status not in _REDIRECTIONS or urlsplit(there).netloc != urlsplit(url).netloc:
+                break
+            url = there
+            answer = self._send("GET", url)
+        return answer
 
     def post_form(self, url: str, fields: Mapping[str, str]) -> Answer:
         """POST fields as ``application/x-www-form-urlencoded``."""
-        sent = _headers() | {"Content-Type": "application/x-www-form-urlencoded"}
-        return self._send(urllib.request.Request(url, urlencode(fields).encode(), sent))
+        return self._send("POST", url, urlencode(fields).encode(), "application/x-www-form-urlencoded")
 
     def post_json(self, url: str, value: object) -> Answer:
         """POST a value as JSON."""
-        sent = _headers() | {"Content-Type": "application/json"}
-        return self._send(urllib.request.Request(url, json.dumps(value).encode(), sent))
+        return self._send("POST", url, json.dumps(value).encode(), "application/json")
 
-    def _send(self, request: urllib.request.Request) -> Answer:
-        if urlsplit(request.full_url).scheme not in {"http", "https"}:
-            raise Unreachable(f"{request.full_url} is no address of the web")
+    def _send(self, method: str, url: str, body: bytes | None = None, kind: str = "") -> Answer:
         if self._left <= 0:
             raise Unreachable("the checker has sent as many requests as it may")
         self._left -= 1
+        headers = {"User-Agent": _AGENT, "Origin": ORIGIN, "Accept": "application/json, text/html;q=0.5"}
         try:
-            with self._opener.open(request, timeout=self._seconds) as response:
-                return _answer(response.status, response.headers.items(), response.read(_MOST_BYTES))
-        except urllib.error.HTTPError as error:
-            with error:
-                return _answer(error.code, error.headers.items(), error.read(_MOST_BYTES))
+            connection = _connection(url, self._seconds)
+            with closing(connection):
+                parts = urlsplit(url)
+                target = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_AS_IT_IS)
+                connection.request(method, target, body, headers | ({"Content-Type": kind} if kind else {}))
+                response = connection.getresponse()
+                told = {name.lower(): value for name, value in response.getheaders()}
+                return Answer(response.status, told, response.read(_MOST_BYTES))
         except (OSError, ValueError, http.client.HTTPException) as error:
-            reason = getattr(error, "reason", error)
-            raise Unreachable(f"{request.full_url} does not answer: {reason}") from error
+            raise Unreachable(f"{url} does not answer: {error}") from error
 
 
-def _headers() -> dict[str, str]:
-    return {"User-Agent": _AGENT, "Origin": ORIGIN, "Accept": "application/json, text/html;q=0.5"}
-
-
-def _answer(status: int, headers: list[tuple[str, str]], body: bytes) -> Answer:
-    return Answer(status, {name.lower(): value for name, value in headers}, body)
+def _connection(url: str, seconds: float) -> http.client.HTTPConnection:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise Unreachable(f"{url} is no address of the web")
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    return kind(parts.hostname, parts.port, timeout=seconds)
