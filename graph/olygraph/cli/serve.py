@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from olygraph.cli.extras import need
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
 
 
 @click.command(short_help="Answer SPARQL queries and show nodes of a release over HTTP.")
@@ -23,6 +27,19 @@ def serve(release: Path, host: str, port: int) -> None:
     manifest = read_release(release).manifest
     limits, figures = Limits(), Figures()
     figures.triples.set(manifest.triples)
-    routes = [*health_routes(lambda: {"status": "ok", "triples": manifest.triples}, figures)]
+    routes = [
+        *health_routes(lambda: {"status": "ok", "triples": manifest.triples}, figures),
+        *_reconciliation(release, manifest.base),
+    ]
     app = make_app(routes, limits=limits, figures=figures)
     listen(app, host, port, patience=limits.patience, ready=lambda address: click.echo(f"serving on {address}"))
+
+
+def _reconciliation(release: Path, base: str) -> list[BaseRoute]:
+    """The routes by which OpenRefine and others reconcile against the release."""
+    from olygraph.cli.naming import LinkNames
+    from olygraph.query import parse_quads
+    from olygraph.serve.reconciliation import read_catalogue, reconciliation_routes
+
+    catalogue = read_catalogue(parse_quads(release / "data.nq"), base)
+    return reconciliation_routes(catalogue, LinkNames())

@@ -54,7 +54,7 @@ def queries_02(value: object) -> dict[str, Query]:
     """Read a batch of 0.2: an object of queries by their keys. Raises WrongQuery."""
     batch = _object(value, "the batch")
     _not_more(len(batch), MOST_QUERIES, "queries", 413)
-    return {key: _query_02(_object(one, f"query {key[:40]}")) for key, one in batch.items()}
+    return {_text(key, "a key"): _query_02(_object(one, "a query")) for key, one in batch.items()}
 
 
 def queries_10(value: object) -> list[Query]:
