@@ -11,6 +11,8 @@ _WORTH = {
     Level.SOUND: 0.95,
     Level.EXACT: 1.0,
 }
+# "Men's" lacks letters of "Women's" and is another event: words of things are the same, misspelt, or others.
+_WORTH_OF_THINGS = {how: 0.85 if how in (Level.NEAR, Level.SOUND) else 0.0 for how in Level} | {Level.EXACT: 1.0}
 
 
 class LinkNames:
@@ -20,13 +22,14 @@ class LinkNames:
         """Return a text in plain letters, words parted by single blanks."""
         return fold(text)
 
-    def likeness(self, asked: str, recorded: str) -> float:
+    def likeness(self, asked: str, recorded: str, *, person: bool) -> float:
         """Return the share of words that agree, each by how well it does; below 1 unless all are the same in order."""
         folded = fold(recorded)
         if fold(asked) == folded:
             return 1.0
         found = align(read_name(asked), tuple(folded.split()))
         most = max(len(found.printed), len(found.recorded), 1)
+        worth = _WORTH if person else _WORTH_OF_THINGS
         if found.joined:
             return 0.97
-        return min(0.97, sum(_WORTH[how] for _, _, how in found.pairs) / most)
+        return min(0.97, sum(worth[how] for _, _, how in found.pairs) / most)

@@ -1,7 +1,7 @@
 """Candidates for a query among the entities of a release, with a score and its reasons.
 
-A score is a likelihood set by hand, in percent: how alike the names are, halved and halved again by each property that
-conflicts, raised by each that agrees, and shared among entities of the same name. Nothing is fitted on data.
+A score is a likelihood in percent by weights that are set by hand: how alike the names are, cut to a tenth by each
+property that conflicts, raised by each that agrees, and shared among namesakes. Nothing is fitted on data.
 """
 
 from collections import Counter, defaultdict
@@ -13,8 +13,11 @@ from olygraph.serve.reconciliation.catalogue import Catalogue, Entity
 
 _LEAST_ALIKE = 0.5
 _MOST_COMPARED = 60
-_CONFLICT = 0.3
+_CONFLICT = 0.1
+_NAME_ALONE = 0.95
+_DOUBT_LEFT = 0.6
 _PERSONS = {"Athlete", "Team"}
+_Verdicts = list[tuple[Constraint, bool | None]]
 
 
 class Names(Protocol):
@@ -24,8 +27,8 @@ class Names(Protocol):
         """Return a text in plain letters, words parted by single blanks."""
         ...
 
-    def likeness(self, asked: str, recorded: str) -> float:
-        """Return how alike two names are, from 0 to 1; 1 only for the same words."""
+    def likeness(self, asked: str, recorded: str, *, person: bool) -> float:
+        """Return how alike two names are, from 0 to 1, by the ways names of persons vary or not; 1: the same words."""
         ...
 
 
@@ -65,9 +68,15 @@ class Matcher:
             if any(one.required and verdict is not True for one, verdict in verdicts):
                 continue
             scored.append((entity, name, verdicts))
-        same = Counter(name == 1.0 for _, name, _ in scored)[True]
         asked_by_id = {self._as_id(one) for one in (query.text, *query.ids)}
-        found = [self._candidate(*one, same, one[0].id in asked_by_id, bool(query.text)) for one in scored]
+        weighed = [(*one, _likelihood(one[1], one[2], by_id=one[0].id in asked_by_id)) for one in scored]
+        same = [likely for _, name, _, likely in weighed if name == 1.0]
+        # Namesakes share what is certain: of two equal ones neither can be more likely than not.
+        shared = max(1.0, sum(same))
+        found = [
+            _candidate(entity, name, verdicts, likely / shared, len(same), bool(query.text or query.ids))
+            for entity, name, verdicts, likely in weighed
+        ]
         found.sort(key=lambda one: (-one.score, one.entity.id))
         return found[: query.limit]
 
@@ -100,8 +109,11 @@ class Matcher:
         found = dict.fromkeys(self._exact.get(folded, []), 1.0)
         shared = Counter(one for piece in _pieces(folded) for one in self._pieces.get(piece, ()))
         for name in sorted(shared, key=lambda one: (-shared[one], one))[:_MOST_COMPARED]:
-            if name not in found and (like := self._names.likeness(query.text, entities[name].name)) >= _LEAST_ALIKE:
-                found[name] = like
+            if name not in found:
+                one = entities[name]
+                like = self._names.likeness(query.text, one.name, person=one.type == "Athlete")
+                if like >= _LEAST_ALIKE:
+                    found[name] = like
         return [(entities[name], like) for name, like in found.items()]
 
     def _verdict(self, entity: Entity, constraint: Constraint) -> bool | None:
@@ -114,31 +126,27 @@ class Matcher:
         hits = [fold(self._as_id(one)) in texts for one in constraint.values]
         return {"any": any(hits), "all": all(hits), "none": not any(hits)}[constraint.quantifier]
 
-    def _candidate(
-        self,
-        entity: Entity,
-        name: float,
-        verdicts: list[tuple[Constraint, bool | None]],
-        same: int,
-        by_id: bool,
-        named: bool,
-    ) -> Candidate:
-        agree = sum(verdict is True for _, verdict in verdicts)
-        conflict = sum(verdict is False for _, verdict in verdicts)
-        likely = 1.0 if by_id else name * (0.95 if name == 1.0 and not agree else 1.0)
-        if agree and not by_id:
-            likely = 1 - (1 - likely) * 0.6**agree
-        likely *= _CONFLICT**conflict
-        if name == 1.0 and same > 1 and not by_id:
-            likely /= same
-        alone = by_id or (name == 1.0 and same == 1 and named)
-        sure = alone and not conflict and (by_id or entity.type not in _PERSONS or agree > 0)
-        features: list[tuple[str, str, float | bool]] = [("name", "likeness of the names", round(name, 4))]
-        features.append(("homonyms", "other candidates of the same name", max(0, same - 1) if name == 1.0 else 0))
-        for at, (one, verdict) in enumerate(verdicts, 1):
-            if verdict is not None:
-                features.append((f"property{at}_{one.name}", f"{one.name} agrees", verdict))
-        return Candidate(entity, round(100 * min(1.0, likely), 2), sure, tuple(features))
+
+def _likelihood(name: float, verdicts: _Verdicts, *, by_id: bool) -> float:
+    agree = sum(verdict is True for _, verdict in verdicts)
+    conflict = sum(verdict is False for _, verdict in verdicts)
+    likely = 1.0 if by_id else min(name, _NAME_ALONE)
+    return (1 - (1 - likely) * _DOUBT_LEFT**agree) * _CONFLICT**conflict
+
+
+def _candidate(entity: Entity, name: float, verdicts: _Verdicts, likely: float, same: int, named: bool) -> Candidate:
+    """The answer for one entity; a name alone is never enough for a person, nor is any for one of several namesakes."""
+    agree = any(verdict is True for _, verdict in verdicts)
+    conflict = any(verdict is False for _, verdict in verdicts)
+    by_id = named and name == 1.0 and likely == 1.0
+    enough = by_id or agree or entity.type not in _PERSONS
+    sure = named and name == 1.0 and same == 1 and enough and not conflict
+    features: list[tuple[str, str, float | bool]] = [("name", "likeness of the names", round(name, 4))]
+    features.append(("homonyms", "other candidates of the same name", max(0, same - 1) if name == 1.0 else 0))
+    for at, (one, verdict) in enumerate(verdicts, 1):
+        if verdict is not None:
+            features.append((f"property{at}_{one.name}", f"{one.name} agrees", verdict))
+    return Candidate(entity, round(100 * likely, 2), sure, tuple(features))
 
 
 def _pieces(folded: str) -> set[str]:
