@@ -11,17 +11,21 @@ import requests
 import uvicorn
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT7
 
 from olygraph.cli.naming import LinkNames
 from olygraph.conformance import FORMS, VERSIONS
 from olygraph.serve import make_app
 from olygraph.serve.reconciliation import read_catalogue, reconciliation_routes
 from olygraph.vocab import OLY, RDF, SCHEMA, Quad, integer, string
-from paths import EXAMPLE
+from paths import ABSENT, EXAMPLE, SHARED
 from servers import Served, served
 from test_serve import run
 
 BASE = "https://w3id.org/olygraph/"
+_ORIGIN = {"Origin": "https://client.example"}
 HOY = "athlete/cycling/men/chris-hoy"
 ENDPOINTS = {"0.2": "reconcile", "1.0-draft": "reconcile/1.0-draft"}
 
@@ -220,3 +224,60 @@ def test_hostile_addresses_are_refused(client: Client, version: str, path: str, 
 def test_the_order_of_quads_does_not_matter() -> None:
     quads = _people()
     assert read_catalogue(quads, BASE) == read_catalogue(reversed(quads), BASE)
+
+
+def _schema_checks(version: str) -> dict[str, Draft7Validator]:
+    """The validators of a version's schemas, which name each other by file name and by address."""
+    folder = SHARED / "standards" / "reconciliation-api" / version / "schemas"
+    schemas = {file.stem: json.loads(file.read_text("utf-8")) for file in sorted(folder.glob("*.json"))}
+    registry: Registry[Any] = Registry()
+    for name, schema in schemas.items():
+        resource = Resource.from_contents(schema, default_specification=DRAFT7)
+        beside = str(schema.get("$id", "")).rpartition("/")[0]
+        for address in (f"{name}.json", f"{beside}/{name}.json", str(schema.get("$id"))):
+            registry = registry.with_resource(address, resource)
+    swagger = Resource.from_contents(schemas["openapi"], default_specification=DRAFT7)
+    registry = registry.with_resource("http://swagger.io/v2/schema.json", swagger)
+    return {name: Draft7Validator(schema, registry=registry) for name, schema in schemas.items()}
+
+
+def _live_answers(url: str, version: str) -> Iterator[tuple[str, Any]]:
+    root = url + ENDPOINTS[version]
+    extension = {"ids": [HOY, "nobody"], "properties": [{"id": "nation"}, {"id": "rank"}, {"id": "none"}]}
+    names = ["Chris Hoy", "Men's track time trial", "Greece", "zzz"]
+    yield "manifest", requests.get(root, headers=_ORIGIN, timeout=10)
+    if version == "0.2":
+        batch = json.dumps({f"q{at}": {"query": name} for at, name in enumerate(names)})
+        yield "reconciliation-result-batch", requests.post(root, data={"queries": batch}, headers=_ORIGIN, timeout=10)
+        yield (
+            "data-extension-response",
+            requests.post(root, data={"extend": json.dumps(extension)}, headers=_ORIGIN, timeout=10),
+        )
+    else:
+        queries = [{"conditions": [{"matchType": "name", "propertyValue": name}]} for name in names]
+        yield (
+            "reconciliation-result-batch",
+            requests.post(f"{root}/reconcile", json={"queries": queries}, headers=_ORIGIN, timeout=10),
+        )
+        yield "data-extension-response", requests.post(f"{root}/extend", json=extension, headers=_ORIGIN, timeout=10)
+    for kind, form in (("entity", "entities"), ("property", "properties"), ("type", "types")):
+        found = requests.get(f"{root}/suggest/{kind}", params={"prefix": "a"}, headers=_ORIGIN, timeout=10)
+        yield f"suggest-{form}-response", found
+    yield (
+        "data-extension-property-proposal",
+        requests.get(f"{root}/extend/propose?type=Athlete", headers=_ORIGIN, timeout=10),
+    )
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason=ABSENT)
+@pytest.mark.parametrize("version", VERSIONS)
+def test_live_answers_keep_to_the_schemas(server: Served, version: str) -> None:
+    checks = _schema_checks(version)
+    seen = set()
+    for name, answer in _live_answers(server.url, version):
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert [error.message for error in checks[name].iter_errors(answer.json())] == []
+        seen.add(name)
+    asked = {"reconciliation-query-batch", "data-extension-query", "openapi", "type", "lang", "dir"}
+    assert seen == set(checks) - asked

@@ -144,7 +144,7 @@ class _Run:
         answer = self.client.get(self.client.endpoint, {"queries": queries})
         kept = answer.status == 200 and isinstance(answer.json(), dict)
         mend = "answer GET with the parameter queries"
-        self.findings.say("GET with queries", "SHOULD", _QUERIES, kept, f"HTTP {answer.status}", mend)
+        self.findings.say("GET with queries", "SHOULD", _QUERIES, kept, answer.outcome, mend)
         script = self.client.get(self.client.endpoint, {"queries": queries, "callback": "alert(1)//"})
         kind = script.headers.get("content-type", "")
         safe = not (script.body.lstrip().startswith(b"alert(1)//") and "json" not in kind.partition(";")[0])
@@ -164,7 +164,7 @@ class _Run:
             kept = 400 <= answer.status < 500
             mend = "answer malformed queries with 400 and tell what is wrong"
             section = "Error Handling and Rate-limiting"
-            self.findings.say(f"error for {name}", "SHOULD", section, kept, f"HTTP {answer.status}", mend)
+            self.findings.say(f"error for {name}", "SHOULD", section, kept, answer.outcome, mend)
             self.findings.cors(f"error for {name}", answer)
 
     def suggest(self) -> None:
@@ -197,7 +197,7 @@ class _Run:
         answer = self.client.get(url)
         kind = answer.headers.get("content-type", "")
         kept = answer.status == 200 and kind.startswith("text/html")
-        seen = f"HTTP {answer.status}, {kind or 'no type'}"
+        seen = f"{answer.outcome}, {kind or 'no type'}"
         self.findings.say("preview", "MUST", "Preview Queries", kept, seen, "answer with an HTML page")
         self.findings.cors("preview", answer)
 

@@ -38,7 +38,7 @@ class Findings:
 
     def form(self, rule: str, section: str, answer: Answer, form: str) -> object:
         """Note whether an answer is a 200 in a form of the protocol; return its value, None for a breach."""
-        faults: Iterable[object] = [f"HTTP {answer.status}"]
+        faults: Iterable[object] = [answer.outcome]
         value = answer.json()
         if answer.status == 200:
             faults = ["no JSON"] if value is None else list(FORMS[self.version][form](value, ""))
@@ -48,6 +48,8 @@ class Findings:
 
     def cors(self, rule: str, answer: Answer) -> None:
         """Note whether an answer may be read from another origin."""
+        if not answer.status:
+            return
         allowed = answer.headers.get("access-control-allow-origin", "")
         seen = f"Access-Control-Allow-Origin is «{allowed}»" if allowed else "no Access-Control-Allow-Origin"
         mend = "send Access-Control-Allow-Origin: * with every answer"

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 _MOST_BYTES = 4 * 2**20
 _MOST_REDIRECTIONS = 4
+_MOST_SILENCES = 5
 _REDIRECTIONS = {301, 302, 303, 307, 308}
 _AS_IT_IS = "/?:@!$&'()*+,;=%-._~"
 _AGENT = "olygraph-conformance (protocol checker; https://w3id.org/olygraph)"
@@ -21,11 +22,16 @@ class Unreachable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a service answered: status, headers with names in lower case, body cut at 4 MiB."""
+    """What a service answered: status (0: nothing), headers with names in lower case, body cut at 4 MiB."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+
+    @property
+    def outcome(self) -> str:
+        """The status for a person."""
+        return f"HTTP {self.status}" if self.status else f"no answer: {self.body.decode(errors='replace')}"
 
     def json(self) -> object:
         """The body as JSON; None where it is none, which no form of the protocol is."""
@@ -41,6 +47,7 @@ class Client:
     def __init__(self, endpoint: str, *, seconds: float = 20.0, most: int = 80) -> None:
         self.endpoint = endpoint
         self._seconds, self._left = seconds, most
+        self._answered, self._silent = False, 0
 
     def get(self, url: str, parameters: Mapping[str, str] | None = None) -> Answer:
         """GET an address with parameters; redirections are followed on the same host only."""
@@ -64,21 +71,33 @@ class Client:
         return self._send("POST", url, json.dumps(value).encode(), "application/json")
 
     def _send(self, method: str, url: str, body: bytes | None = None, kind: str = "") -> Answer:
+        """Send a request; once the service has answered, silence is an answer too, four times."""
         if self._left <= 0:
             raise Unreachable("the checker has sent as many requests as it may")
         self._left -= 1
-        headers = {"User-Agent": _AGENT, "Origin": ORIGIN, "Accept": "application/json, text/html;q=0.5"}
         try:
-            connection = _connection(url, self._seconds)
-            with closing(connection):
-                parts = urlsplit(url)
-                target = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_AS_IT_IS)
-                connection.request(method, target, body, headers | ({"Content-Type": kind} if kind else {}))
-                response = connection.getresponse()
-                told = {name.lower(): value for name, value in response.getheaders()}
-                return Answer(response.status, told, response.read(_MOST_BYTES))
-        except (OSError, ValueError, http.client.HTTPException) as error:
-            raise Unreachable(f"{url} does not answer: {error}") from error
+            answer = _exchange(method, url, body, kind, self._seconds)
+        except Unreachable as error:
+            self._silent += 1
+            if not self._answered or self._silent >= _MOST_SILENCES:
+                raise
+            return Answer(0, {}, str(error).encode(errors="replace"))
+        self._answered = True
+        return answer
+
+
+def _exchange(method: str, url: str, body: bytes | None, kind: str, seconds: float) -> Answer:
+    headers = {"User-Agent": _AGENT, "Origin": ORIGIN, "Accept": "application/json, text/html;q=0.5"}
+    try:
+        with closing(_connection(url, seconds)) as connection:
+            parts = urlsplit(url)
+            target = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_AS_IT_IS)
+            connection.request(method, target, body, headers | ({"Content-Type": kind} if kind else {}))
+            response = connection.getresponse()
+            told = {name.lower(): value for name, value in response.getheaders()}
+            return Answer(response.status, told, response.read(_MOST_BYTES))
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        raise Unreachable(f"{url} does not answer: {error!s}") from error
 
 
 def _connection(url: str, seconds: float) -> http.client.HTTPConnection:
