@@ -37,6 +37,7 @@ def serve(release: Path, host: str, port: int) -> None:
 
 def _reconciliation(release: Path, base: str) -> list[BaseRoute]:
     """The routes by which OpenRefine and others reconcile against the release."""
+    need("rapidfuzz", "serve")
     from olygraph.cli.naming import LinkNames
     from olygraph.query import parse_quads
     from olygraph.serve.reconciliation import read_catalogue, reconciliation_routes
