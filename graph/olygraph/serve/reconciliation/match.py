@@ -5,6 +5,7 @@ property that conflicts, raised by each that agrees, and shared among namesakes.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from olygraph.serve.reconciliation.catalogue import Catalogue, Entity
 
 _LEAST_ALIKE = 0.5
 _MOST_COMPARED = 60
+_MOST_READ = 10_000
 _CONFLICT = 0.1
 _NAME_ALONE = 0.95
 _DOUBT_LEFT = 0.6
@@ -107,7 +109,7 @@ class Matcher:
             return [(entity, 0.5) for entity in fitting]
         folded = self._names.fold(query.text)
         found = dict.fromkeys(self._exact.get(folded, []), 1.0)
-        shared = Counter(one for piece in _pieces(folded) for one in self._pieces.get(piece, ()))
+        shared = Counter(one for entities_of in self._rarest(folded) for one in entities_of)
         for name in sorted(shared, key=lambda one: (-shared[one], one))[:_MOST_COMPARED]:
             if name not in found:
                 one = entities[name]
@@ -115,6 +117,15 @@ class Matcher:
                 if like >= _LEAST_ALIKE:
                     found[name] = like
         return [(entities[name], like) for name, like in found.items()]
+
+    def _rarest(self, folded: str) -> Iterator[list[str]]:
+        """The entities of each piece of a name, the rarest piece first, until as many are read as a query may cost."""
+        read = 0
+        for _, piece in sorted((len(self._pieces[piece]), piece) for piece in _pieces(folded) if piece in self._pieces):
+            if read > _MOST_READ:
+                return
+            read += len(self._pieces[piece])
+            yield self._pieces[piece]
 
     def _verdict(self, entity: Entity, constraint: Constraint) -> bool | None:
         """Whether an entity keeps a constraint; None where the release does not know."""
