@@ -15,7 +15,7 @@ import pytest
 from paths import PACKAGE, REPOSITORY
 
 SHARED = {"model", "errors", "vocab", "keys", "data", "codes", "language"}
-STAGES = {"read", "extract", "rdf", "check", "link", "write", "query", "publish", "serve"}
+STAGES = {"read", "extract", "rdf", "check", "link", "write", "query", "publish", "serve", "conformance"}
 COMMANDS = {"cli"}  # the only one that knows the order of the stages
 LONGEST_FUNCTION = 60
 LONGEST_MODULE = 500

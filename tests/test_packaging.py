@@ -154,7 +154,7 @@ def test_wheel_says_its_version_its_licences_and_what_it_needs(wheel: Path) -> N
     assert metadata["Version"] == olygraph.__version__
     assert metadata["License-Expression"] == "Apache-2.0"
     assert metadata.get_all("License-File") == ["LICENSE", "LICENSE-DATA.md"]
-    assert metadata.get_all("Provides-Extra") == ["link", "online", "zstd"], "an extra that nobody described"
+    assert metadata.get_all("Provides-Extra") == ["link", "online", "serve", "zstd"], "an extra that nobody described"
     needed = [line for line in metadata.get_all("Requires-Dist", []) if "extra ==" not in line]
     assert {str(Requirement(line)) for line in needed} == {str(requirement) for requirement in _core()}
 

@@ -26,6 +26,8 @@ _COMMANDS = {
     "link": ("olygraph.cli.link", "Link a release with Wikidata, by a local index."),
     "query": ("olygraph.cli.query", "Ask a release a named question, or any SPARQL query."),
     "explain": ("olygraph.cli.explain", "Tell where each statement about a node comes from."),
+    "serve": ("olygraph.cli.serve", "Answer SPARQL queries and show nodes of a release over HTTP."),
+    "conformance": ("olygraph.cli.conformance", "Check a reconciliation service against the protocol."),
     "completion": ("olygraph.cli.completion", "Print the completion script of a shell."),
 }
 

@@ -1,0 +1,11 @@
+"""A release over HTTP: the SPARQL Protocol, pages of nodes, health and figures.
+
+What a server offers is a list of routes; :func:`make_app` puts lists together. A module of this stage makes each
+list, and gets what belongs to other stages (queries, matching) as arguments from the command line.
+"""
+
+from olygraph.serve.app import Limits, make_app
+from olygraph.serve.health import health_routes
+from olygraph.serve.listen import listen
+
+__all__ = ["Limits", "health_routes", "listen", "make_app"]
