@@ -102,7 +102,7 @@ def test_the_map_names_the_modules_that_there_are() -> None:
     assert diagram
     named = set(
         re.findall(
-            r"\b(?:read|extract|rdf|check|link|write|query|cli|model|vocab|keys|codes|language|data|errors)\b",
+            r"\b(?:read|extract|rdf|check|link|write|query|serve|cli|model|vocab|keys|codes|language|data|errors)\b",
             diagram[1],
         )
     )

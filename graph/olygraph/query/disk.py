@@ -59,7 +59,7 @@ def build(files: Iterable[Path], folder: Path, mark: str) -> None:
             return
         foreign = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
         if set(foreign) - {_QUADS, _WRITTEN, _COMPLETE}:
-            raise ReleaseError(f"{folder} holds what is no store: {sorted(foreign)[0]}", mend="name a new folder")
+            raise ReleaseError(f"{folder} holds what is no store: {min(foreign)}", mend="name a new folder")
         complete.unlink(missing_ok=True)
         for name in (_QUADS, _WRITTEN):
             shutil.rmtree(folder / name, ignore_errors=True)

@@ -1,5 +1,6 @@
 """The service description of an endpoint over a release (https://www.w3.org/TR/sparql11-service-description/)."""
 
+import contextlib
 import io
 from collections.abc import Sequence
 
@@ -38,10 +39,8 @@ def describe_service(url: str, graphs: Sequence[str], triples: int, media_type: 
     def say(subject: BlankNode, term: str, value: NamedNode | BlankNode) -> None:
         found.append(Triple(subject, _sd(term), value))
 
-    try:
+    with contextlib.suppress(ValueError):
         say(service, "endpoint", NamedNode(url))
-    except ValueError:
-        pass
     say(service, "supportedLanguage", _sd("SPARQL11Query"))
     say(service, "feature", _sd("UnionDefaultGraph"))
     for name in dict.fromkeys(_NAMES[kind] for kind in (*RESULTS, *GRAPHS) if kind in _NAMES):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
     Literal,
     NamedNode,
     Quad,
@@ -122,7 +124,7 @@ def select(store: Store, text: str, bindings: Mapping[str, str] | None = None) -
         raise QueryError(f"the query cannot be run: {error}") from error
     if isinstance(answer, QueryBoolean):
         return Rows(("answer",), ((str(bool(answer)).lower(),),))
-    raise QueryError("the query gives a graph, not rows", mend="give --format turtle, ntriples or jsonld")
+    raise QueryError("the query is neither SELECT nor ASK", mend="CONSTRUCT and DESCRIBE give graphs; load data.nq")
 
 
 def run(
@@ -145,7 +147,10 @@ def run(
     if _depth(bare) > _DEEPEST:
         raise QueryError(f"the query nests deeper than {_DEEPEST} groups", mend="ask in several queries")
     try:
-        default, named = ([NamedNode(name) for name in names] for names in graphs) if graphs else (None, None)
+        default: list[NamedNode | BlankNode | DefaultGraph] | None = None
+        named: list[NamedNode | BlankNode] | None = None
+        if graphs:
+            default, named = [NamedNode(name) for name in graphs[0]], [NamedNode(name) for name in graphs[1]]
         return store.query(
             text,
             base_iri=base,

@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.types import Send
 
 from olygraph.serve.frames import Refusal
 from olygraph.serve.frames import Request as Asked
@@ -88,7 +89,7 @@ async def _pieces(answer: Answer, stack: AsyncExitStack) -> AsyncIterator[bytes]
 class _Broken(StreamingResponse):
     """A stream that stops short of its last message when the answer breaks off."""
 
-    async def stream_response(self, send):  # type: ignore[no-untyped-def]
+    async def stream_response(self, send: Send) -> None:
         try:
             await super().stream_response(send)
         except Refusal as refusal:

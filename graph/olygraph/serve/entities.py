@@ -1,4 +1,4 @@
-"""Documents about nodes: a page, Turtle, JSON-LD, N-Triples, RDF/XML; the node's own address leads to the one that fits.
+"""Documents about nodes: a page, Turtle, JSON-LD, N-Triples, RDF/XML; its own address leads to the one that fits.
 
 ``{base}event/…`` is the IRI of an event, which no server can send. Its path here answers 303 and names a document
 about it by the Accept header; the document has the ending of its format. See docs/decisions/0007-serving.md.
@@ -33,7 +33,7 @@ Render = Callable[[dict[str, Any], str], Response]
 
 
 def entity_routes(pool: Pool, base: str, render: Render) -> list[BaseRoute]:
-    """The routes for every path that no other route has: they come last. ``base`` is what IRIs of the release begin with."""
+    """The routes for every path that no other route has: last. IRIs of the release begin with ``base``."""
 
     async def entity(request: Request) -> Response:
         path = request.path_params["path"]

@@ -1,4 +1,4 @@
-"""Pages for people: the front page, a node, the editor of queries; all text is escaped, nothing comes from elsewhere."""
+"""Pages for people: the front page, a node, the editor of queries; all text is escaped, nothing is from elsewhere."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -13,10 +13,11 @@ from starlette.staticfiles import StaticFiles
 
 STATIC = Path(__file__).resolve().parent / "static"
 EDITOR = STATIC / "editor"
-"""Where ``make editor`` lays the editor; absent in a checkout until then."""
+"""Where a built editor lies, if there is one."""
 
 _SECURITY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
 _HEADERS = {"Content-Security-Policy": _SECURITY}

@@ -1,4 +1,4 @@
-"""Processes that run the queries: a query that takes too long, crashes or eats memory costs its process, not the server.
+"""Processes that run the queries: a query that takes too long, crashes or eats memory costs a process only.
 
 Nothing can stop a query inside the store's library, so the process is killed and another takes its place.
 """
@@ -10,7 +10,7 @@ import logging
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import IO, Any, cast
 
 from olygraph.serve.app import Limits
 from olygraph.serve.figures import Figures
@@ -27,11 +27,11 @@ class Answer:
     They are kept in memory while they are few and on disk else, so that a slow client holds no worker.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, file: IO[bytes]) -> None:
         self.head: dict[str, Any] = {}
         self.failure: Refusal | None = None
         self.began = asyncio.Event()
-        self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)
+        self._file = file
         self._written = 0
         self._ended = False
         self._more = asyncio.Event()
@@ -67,13 +67,9 @@ class Answer:
         if self.failure:
             raise self.failure
 
-    def close(self) -> None:
-        """Forget the bytes."""
-        self._file.close()
-
 
 class Pool:
-    """A fixed number of workers, each a process of ``command`` that speaks the frames of :mod:`olygraph.serve.frames`."""
+    """A fixed number of workers, each a process of ``command`` that speaks :mod:`olygraph.serve.frames`."""
 
     def __init__(self, command: Sequence[str], size: int, limits: Limits, figures: Figures) -> None:
         self._command, self._size, self._limits, self._figures = command, size, limits, figures
@@ -129,19 +125,19 @@ class Pool:
         worker refuses, and when the query takes too long or too much.
         """
         process = await self._free()
-        answer = Answer()
-        task = asyncio.create_task(self._carry(process, request, answer))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        try:
-            await answer.began.wait()
-            if answer.failure and not answer.head:
-                raise answer.failure
-            yield answer
-        finally:
-            if not task.done():
+        with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
+            answer = Answer(cast("IO[bytes]", file))
+            task = asyncio.create_task(self._carry(process, request, answer))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+            try:
+                await answer.began.wait()
+                if answer.failure and not answer.head:
+                    raise answer.failure
+                yield answer
+            finally:
                 task.cancel()
-            answer.close() if task.done() else task.add_done_callback(lambda _: answer.close())
+                await asyncio.wait({task})
 
     async def _free(self) -> asyncio.subprocess.Process:
         if self._waiting >= self._limits.waiting:
