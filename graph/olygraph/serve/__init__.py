@@ -5,7 +5,24 @@ list, and gets what belongs to other stages (queries, matching) as arguments fro
 """
 
 from olygraph.serve.app import Limits, make_app
+from olygraph.serve.entities import entity_routes
+from olygraph.serve.figures import Figures
 from olygraph.serve.health import health_routes
 from olygraph.serve.listen import listen
+from olygraph.serve.pages import page_routes, render_editor, render_node
+from olygraph.serve.pool import Pool
+from olygraph.serve.sparql import sparql_routes
 
-__all__ = ["Limits", "health_routes", "listen", "make_app"]
+__all__ = [
+    "Figures",
+    "Limits",
+    "Pool",
+    "entity_routes",
+    "health_routes",
+    "listen",
+    "make_app",
+    "page_routes",
+    "render_editor",
+    "render_node",
+    "sparql_routes",
+]
