@@ -123,13 +123,13 @@ def parse(text: str, prefixes: Mapping[str, str]) -> Select:
     """Return the tree of a SELECT query without a prologue. Raises Unsupported."""
     reader = _Reader(text, prefixes)
     found = reader.select()
-    if reader.token:
-        raise Unsupported(f"«{reader.token}» behind the query")
+    if reader.text:
+        raise Unsupported(f"«{reader.text}» behind the query")
     return found
 
 
 class _Reader:
-    """Reads a query from left to right; ``kind`` and ``token`` are what stands next."""
+    """Reads a query from left to right; ``kind`` and ``text`` are what stands next."""
 
     def __init__(self, text: str, prefixes: Mapping[str, str]) -> None:
         found = ((match.lastgroup or "", match.group()) for match in _TOKEN.finditer(text))
@@ -142,16 +142,16 @@ class _Reader:
         return self._tokens[self._at][0]
 
     @property
-    def token(self) -> str:
+    def text(self) -> str:
         return self._tokens[self._at][1]
 
     @property
     def word(self) -> str:
         """The next token if it is a keyword, in lower case."""
-        return self.token.lower() if self.kind == "word" else ""
+        return self.text.lower() if self.kind == "word" else ""
 
     def take(self) -> str:
-        token = self.token
+        token = self.text
         self._at += 1
         return token
 
@@ -165,11 +165,11 @@ class _Reader:
 
     def expect(self, *wanted: str) -> None:
         if not self.skip(*wanted):
-            raise Unsupported(f"«{self.token}» where «{' '.join(wanted)}» is expected")
+            raise Unsupported(f"«{self.text}» where «{' '.join(wanted)}» is expected")
 
     def variable(self) -> str:
         if self.kind != "var":
-            raise Unsupported(f"«{self.token}» where a variable is expected")
+            raise Unsupported(f"«{self.text}» where a variable is expected")
         return self.take()[1:]
 
     def select(self) -> Select:
@@ -217,7 +217,7 @@ class _Reader:
             elif self.kind in ("var", "iri", "name"):
                 self.triples(found)
             else:
-                raise Unsupported(f"«{self.token}» in a group")
+                raise Unsupported(f"«{self.text}» in a group")
             self.skip(".")
         return tuple(found)
 
@@ -235,21 +235,21 @@ class _Reader:
         return Var(self.variable()) if self.kind == "var" else self.constant()
 
     def constant(self) -> Term:
-        kind, token = self.kind, self.take()
+        kind, text = self.kind, self.take()
         if kind == "iri":
-            return token
+            return text
         if kind == "name":
-            prefix, _, local = token.partition(":")
+            prefix, _, local = text.partition(":")
             if prefix not in self._prefixes:
                 raise Unsupported(f"the prefix «{prefix}»")
             return vocab.iri(self._prefixes[prefix] + local)
         if kind == "string":
-            return vocab.string(token[1:-1])
+            return vocab.string(text[1:-1])
         if kind == "number":
-            return stored(vocab.decimal(Decimal(token))) if "." in token else vocab.integer(int(token))
-        if kind == "word" and token in ("true", "false"):
-            return vocab.boolean(token == "true")  # noqa: S105
-        raise Unsupported(f"«{token}» as a term")
+            return stored(vocab.decimal(Decimal(text))) if "." in text else vocab.integer(int(text))
+        if kind == "word" and text in ("true", "false"):
+            return vocab.boolean(text == "true")
+        raise Unsupported(f"«{text}» as a term")
 
     def path(self) -> Term | Path:
         return self._chain("|", lambda: self._chain("/", self._step))
@@ -283,7 +283,7 @@ class _Reader:
         if level == len(_LEVELS):
             return self.operand()
         found = self.expression(level + 1)
-        while self.kind == "sign" and self.token in _LEVELS[level]:
+        while self.kind == "sign" and self.text in _LEVELS[level]:
             found = Expression(self.take(), (found, self.expression(level + 1)))
         return found
 
@@ -301,7 +301,7 @@ class _Reader:
         if self.word in _ARGUMENTS:
             return self.call(self.take().lower())
         found = self.node()
-        if found == _DECIMAL and self.token == "(":  # noqa: S105
+        if found == _DECIMAL and self.text == "(":
             return self.call("decimal")
         return found
 
