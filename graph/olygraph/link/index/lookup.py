@@ -188,7 +188,8 @@ def open_index(path: Path) -> Index:
             raise InputError(found, file=str(path), mend="build it anew with `olygraph index`")
         meta = dict(base.execute("SELECT name, value FROM meta"))
     except sqlite3.DatabaseError as error:
-        raise InputError(f"not an index of olygraph: {error}", file=str(path)) from error
+        mend = "build one from the entities with `olygraph index FILE --out INDEX`, and name that"
+        raise InputError(f"not an index of olygraph: {error}", file=str(path), mend=mend) from error
     base.execute("PRAGMA cache_size = -65536")
     base.execute("PRAGMA mmap_size = 268435456")
     return Index(base, meta)
