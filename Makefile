@@ -45,8 +45,8 @@ types: $(VENV)/ready ## check the types of code and tests
 wheel-smoke: $(VENV)/ready ## build the wheel, install it without development packages and use it from elsewhere
 	@bash .ci/wheel-smoke
 
-lowest: $(VENV)/ready ## run the tests with the lowest versions that pyproject.toml allows
-	@$(BIN)/python -m venv --clear $(VENV)/lowest
+lowest: $(VENV)/ready ## run the tests with the lowest versions that pyproject.toml allows (PYTHON=… with that Python)
+	@$(or $(PYTHON),$(BIN)/python) -m venv --clear $(VENV)/lowest
 	@$(VENV)/lowest/bin/python -m pip $(LOCKED) requirements/lowest.txt
 	@$(VENV)/lowest/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@$(VENV)/lowest/bin/python -m pytest -p no:cacheprovider $(PYTEST)

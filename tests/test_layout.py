@@ -177,8 +177,20 @@ def repository_files() -> dict[str, str]:
     return texts
 
 
+def no_possessive_group(sources: Sources) -> Iterator[str]:
+    """No pattern repeats a group possessively, which Python 3.11.0 to 3.11.4 match wrongly (gh-106052)."""
+    for module, source in sources.items():
+        calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+        for call in (call for call in calls if ast.unparse(call.func).startswith("re.")):
+            if found := _POSSESSIVE.search("".join(map(ast.unparse, call.args))):
+                yield f"{module}:{call.lineno}: {found[0]}"
+
+
+_POSSESSIVE = re.compile(r"(?<!\\)\)(?:[*+?]|\{[0-9,]+\})\+|\(\?>")
+
+
 CODE_RULES: list[Rule] = [only_known_parts, one_direction, existing_targets, no_cycle, model_is_plain]
-CODE_RULES += [short_enough, documented]
+CODE_RULES += [short_enough, documented, no_possessive_group]
 
 
 @pytest.mark.parametrize("rule", CODE_RULES, ids=lambda rule: rule.__name__)
@@ -220,6 +232,8 @@ BREACHES: list[tuple[Rule, str, str, str]] = [
     (documented, "olygraph.read", "", "the module has no docstring"),
     (documented, "olygraph.read", '"""R."""\ndef f(): pass', ":2: f has no docstring"),
     (documented, "olygraph.read", '"""R."""\nclass C:\n    """C."""\n    async def f(self): pass', ":4: f has no"),
+    (no_possessive_group, "olygraph.read", "X = re.compile(r'(?:ab?)*+c')", "read:1"),
+    (no_possessive_group, "olygraph.read", "X = re.compile(r'(?>ab?)c')", "read:1"),
     (no_registry_and_no_machine, "Makefile", "pip install -i https://files." + _REGISTRIES[1] + "/x", "Makefile:1"),
     (no_registry_and_no_machine, "a.json", '"resolved": "https://registry.' + _REGISTRIES[2] + '"', "a.json:1"),
     (no_registry_and_no_machine, "a.md", "\nsee " + "/ho" + "me/jane/x", "a.md:2"),

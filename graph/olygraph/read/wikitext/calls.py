@@ -13,9 +13,10 @@ MAX_DEPTH = 40
 """Deepest nesting of templates; MediaWiki's limit on expansion is 100, no page as written comes near either."""
 
 _PARAMETER = re.compile(r"\{\{\{([^{}|]*+)(?:\|([^{}]*+))?\}\}\}")
-_CALL = re.compile(r"\{\{(?!\{)([^{}]*+(?:(?:\{(?!\{)|\}(?!\}))[^{}]*+)*+)\}\}")
+# Only single classes are repeated possessively: Python before 3.11.5 mismatches groups that are (gh-106052).
+_CALL = re.compile(r"\{\{(?!\{)([^{}]*+(?:(?:\{(?!\{)|\}(?!\}))[^{}]*+)*)\}\}")
 _BARE_INFOBOX = re.compile(
-    r"\{\{[ \t]*+(infobox[^{}|\n]*+)(?:\n[ \t]*+\|[^\n]*+(?:\n[*# ][^\n]*+)*+)++(?:\n\}(?!\}))?", re.IGNORECASE
+    r"\{\{[ \t]*+(infobox[^{}|\n]*+)(?:\n[ \t]*+\|[^\n]*+(?:\n[*# ][^\n]*+)*)+(?:\n\}(?!\}))?", re.IGNORECASE
 )
 _LEFT_OPEN = re.compile(r"\{\{(?![ \t]*+infobox)[ \t\n]*+([^{}|\n\[\]<>=]{0,80}+)\|?", re.IGNORECASE)
 _ANY_OPEN = re.compile(r"\{\{()")
