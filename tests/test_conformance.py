@@ -6,13 +6,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
 import requests
 
+from olygraph.conformance.web import Client
+from olygraph.errors import Unreachable
 from paths import REPOSITORY
 from test_serve import run
 
@@ -109,7 +111,13 @@ def _liar(status: int, kind: str, body: bytes, **headers: str) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with _served(Handler) as address:
+        yield address
+
+
+@contextmanager
+def _served(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:
@@ -117,6 +125,25 @@ def _liar(status: int, kind: str, body: bytes, **headers: str) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join(30)
+
+
+def test_a_service_that_drips_is_given_up_in_time() -> None:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            with suppress(OSError):
+                for _ in range(600):
+                    self.wfile.write(b" ")
+                    time.sleep(0.1)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with _served(Handler) as address:
+        client = Client(address, seconds=0.5)
+        with pytest.raises(Unreachable, match="took too long"):
+            client.get(address)
 
 
 _EVERYTHING = {

@@ -9,6 +9,7 @@
     ├── ReleaseError         a release folder that is not one, or is damaged
     ├── QueryError           a query that is wrong, or would write
     ├── MissingExtra         an optional dependency is absent; says what to install
+    ├── Unreachable          a service on the web does not answer
     ├── WorkerDied           a process that worked on articles was ended by the system
     └── Forbidden            the shapes forbid the release; ``exit_code`` 1
 """
@@ -59,6 +60,10 @@ class QueryError(OlygraphError):
 
 class MissingExtra(OlygraphError):
     """An optional dependency is absent."""
+
+
+class Unreachable(OlygraphError):
+    """A service on the web does not answer."""
 
 
 class WorkerDied(OlygraphError):

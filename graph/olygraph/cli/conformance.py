@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from olygraph.errors import UsageError
 from olygraph.model import printable
 
 if TYPE_CHECKING:
@@ -25,12 +24,9 @@ def conformance(url: str, version: str, form: str) -> int:
     Each breach is told with its section in the report, what was seen and how to mend it. At most 80 requests are sent,
     one after the other. Exit codes: 0 no MUST is broken, 1 one is, 2 the service does not answer.
     """
-    from olygraph.conformance import Unreachable, check_service
+    from olygraph.conformance import check_service
 
-    try:
-        findings = check_service(url, version)
-    except Unreachable as error:
-        raise UsageError(str(error), mend="check the address, and whether the service runs") from error
+    findings = check_service(url, version)
     broken = [finding for finding in findings if not finding.kept]
     conforms = not any(finding.level == "MUST" for finding in broken)
     if form == "json":

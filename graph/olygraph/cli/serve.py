@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
     from starlette.routing import BaseRoute
 
-    from olygraph.serve import Limits
+    from olygraph.serve import Limits, Pool
     from olygraph.write import Manifest
 
 
@@ -119,11 +119,10 @@ def _reconciliation(release: Path, base: str) -> list[BaseRoute]:
     return reconciliation_routes(catalogue, LinkNames())
 
 
-def _state(pool: object, workers: int, manifest: Manifest) -> dict[str, object]:
-    running = getattr(pool, "workers", 0)
+def _state(pool: Pool, workers: int, manifest: Manifest) -> dict[str, object]:
     return {
-        "status": "ok" if running else "no worker runs",
-        "workers": running,
+        "status": "ok" if pool.workers else "no worker runs",
+        "workers": pool.workers,
         "workers_wanted": workers,
         "triples": manifest.triples,
         "base": manifest.base,

@@ -7,6 +7,5 @@ from olygraph.conformance.checks import check_service
 from olygraph.conformance.findings import Finding
 from olygraph.conformance.forms import FORMS, VERSIONS
 from olygraph.conformance.values import Fault
-from olygraph.conformance.web import Unreachable
 
-__all__ = ["FORMS", "VERSIONS", "Fault", "Finding", "Unreachable", "check_service"]
+__all__ = ["FORMS", "VERSIONS", "Fault", "Finding", "check_service"]

@@ -1,23 +1,23 @@
 """Requests to a service under test: few, with a time limit and a size limit."""
 
-import http.client
 import json
+import time
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import requests
+from urllib3.exceptions import HTTPError
+
+from olygraph.errors import Unreachable
 
 _MOST_BYTES = 4 * 2**20
+_PIECE = 2**16
 _MOST_REDIRECTIONS = 4
 _MOST_SILENCES = 5
 _REDIRECTIONS = {301, 302, 303, 307, 308}
-_AS_IT_IS = "/?:@!$&'()*+,;=%-._~"
 _AGENT = "olygraph-conformance (protocol checker; https://w3id.org/olygraph)"
 ORIGIN = "https://client.example"
-
-
-class Unreachable(Exception):
-    """The service does not answer, or the checker has used up its requests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +81,43 @@ class Client:
             self._silent += 1
             if not self._answered or self._silent >= _MOST_SILENCES:
                 raise
-            return Answer(0, {}, str(error).encode(errors="replace"))
+            return Answer(0, {}, error.message.encode(errors="replace"))
         self._answered = True
         return answer
 
 
 def _exchange(method: str, url: str, body: bytes | None, kind: str, seconds: float) -> Answer:
     headers = {"User-Agent": _AGENT, "Origin": ORIGIN, "Accept": "application/json, text/html;q=0.5"}
+    headers |= {"Content-Type": kind} if kind else {}
+    end = time.monotonic() + seconds
     try:
-        with closing(_connection(url, seconds)) as connection:
-            parts = urlsplit(url)
-            target = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_AS_IT_IS)
-            connection.request(method, target, body, headers | ({"Content-Type": kind} if kind else {}))
-            response = connection.getresponse()
-            told = {name.lower(): value for name, value in response.getheaders()}
-            return Answer(response.status, told, response.read(_MOST_BYTES))
-    except (OSError, ValueError, http.client.HTTPException) as error:
-        raise Unreachable(f"{url} does not answer: {error!s}") from error
+        with requests.request(
+            method, url, data=body, headers=headers, timeout=seconds, allow_redirects=False, stream=True
+        ) as response:
+            told = {name.lower(): value for name, value in response.headers.items()}
+            return Answer(response.status_code, told, _body(response, end))
+    except (requests.RequestException, HTTPError, TimeoutError) as error:
+        mend = "check the address, and whether the service runs"
+        raise Unreachable(f"{url} does not answer: {_said(error)}", mend=mend) from error
 
 
-def _connection(url: str, seconds: float) -> http.client.HTTPConnection:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise Unreachable(f"{url} is no address of the web")
-    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-    return kind(parts.hostname, parts.port, timeout=seconds)
+def _said(error: Exception) -> str:
+    """What happened, without the names of the library's classes."""
+    if isinstance(error, requests.Timeout):
+        return "it is silent"
+    if isinstance(error, requests.ConnectionError):
+        return "no connection"
+    return str(error)
+
+
+def _body(response: requests.Response, end: float) -> bytes:
+    """The body up to the limit; a service that sends a byte now and then is given up when the time is over."""
+    found = bytearray()
+    # Requests would wait until a piece is full; what lies beneath it gives what has come.
+    while piece := response.raw.read1(_PIECE, decode_content=True):
+        found += piece
+        if time.monotonic() > end:
+            raise TimeoutError("the answer took too long")
+        if len(found) >= _MOST_BYTES:
+            break
+    return bytes(found[:_MOST_BYTES])
