@@ -80,6 +80,23 @@ def test_a_release_gains_links_with_reasons_and_keeps_its_data(tmp_path: Path, i
     assert run("check", new).returncode == 0
 
 
+def test_explain_tells_why_a_link_is_there_and_why_another_is_not(tmp_path: Path, index: Path) -> None:
+    (tmp_path / "a.txt").write_text(SMALL, "utf-8")
+    run("export", tmp_path / "a.txt", "--out", tmp_path / "old")
+    assert run("link", tmp_path / "old", "--kb", index, "--out", tmp_path / "new").returncode == 0
+    ann, bo = (
+        json.loads(run("explain", tmp_path / "new", f"athlete/cycling/men/{name}", "--format", "json").stdout)
+        for name in ("ann-lee", "bo-ray")
+    )
+    (linked,) = [row for row in ann if row["value"] == "wd:Q900001"]
+    assert "the same name" in linked["origin"]
+    assert "; confidence 0." in linked["origin"]
+    assert "evidence name_exact*" in linked["origin"]
+    (absent,) = [row for row in bo if row["value"].startswith("none found in ")]
+    assert absent["property"] == "skos:exactMatch"
+    assert absent["origin"]
+
+
 def test_the_same_release_and_index_give_the_same_bytes(tmp_path: Path, index: Path) -> None:
     (tmp_path / "a.txt").write_text(SMALL, "utf-8")
     run("export", tmp_path / "a.txt", "--out", tmp_path / "old")

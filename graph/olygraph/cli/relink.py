@@ -60,7 +60,7 @@ def relinked(folder: Path, kb: Path, made: datetime | None, decisions: Table | N
             holds = partial(_holds, index)
             rulings, problems = applying(rulings, names_of(triples), holds, decisions.file)
         answered = answers(Matcher(index), questions(triples), rulings)
-    links = entity_links(answered, _links(release), rulings)
+    links = entity_links(answered, read_links(release), rulings)
     contents = Contents(
         graphs=list(graphs.items()),
         base=base,
@@ -128,7 +128,8 @@ def _report(release: Release) -> list[Triple]:
     return [(subject, predicate, value) for subject, predicate, value, _ in parse_quads(path)] if path else []
 
 
-def _links(release: Release) -> list[Link]:
+def read_links(release: Release) -> list[Link]:
+    """The links of a release, found or not, with their reasons; none if it holds no SSSOM file."""
     path = release.path("links.sssom.tsv")
     if path is None:
         return []

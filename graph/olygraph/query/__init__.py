@@ -5,7 +5,7 @@ Reading only: an update is not parsed, and SERVICE is refused, so that a query o
 
 from olygraph.query.answer import GRAPHS, RESULTS, offered, write, write_graph
 from olygraph.query.disk import Opened, build, graph_names
-from olygraph.query.explain import Explanation, explain
+from olygraph.query.explain import Explanation, explain, short
 from olygraph.query.named import NamedQuery, named_queries, named_query
 from olygraph.query.node import node_page, node_triples
 from olygraph.query.service import describe_service
@@ -31,6 +31,7 @@ __all__ = [
     "parse_quads",
     "run",
     "select",
+    "short",
     "write",
     "write_graph",
 ]

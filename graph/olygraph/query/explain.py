@@ -25,6 +25,7 @@ _SAME_CELL = {
     _node(OLY.printedRank): _node(OLY.rank),
     _node(OLY.tied): _node(OLY.rank),
 }
+_LINKS = "/graph/links"
 _NOT_EXPLAINED = {_DERIVED_FROM, _node(OLY.writtenValue)}
 
 
@@ -80,6 +81,8 @@ def _origin(
     store: Store, node: NamedNode, predicate: NamedNode, value: NamedNode | Literal
 ) -> tuple[str, list[NamedNode | Literal]]:
     """How a statement came to be, and the passages that state it."""
+    if _is_link(store, node, predicate, value):
+        return "a link; links.sssom.tsv tells its reasons", []
     for quad in store.quads_for_pattern(None, _node(RDF.subject), node):
         statement = quad.subject
         about = (_objects(store, statement, RDF.predicate), _objects(store, statement, RDF.object))
@@ -106,6 +109,12 @@ def _origin(
     if column:
         return f"column «{column}»", passages
     return ("read from", passages) if passages else ("names the node", [])
+
+
+def _is_link(store: Store, node: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> bool:
+    """Whether a statement stands in the graph of links."""
+    graphs = (quad.graph_name for quad in store.quads_for_pattern(node, predicate, value))
+    return any(isinstance(graph, NamedNode) and graph.value.endswith(_LINKS) for graph in graphs)
 
 
 def _columns(store: Store, passage: NamedNode | Literal, node: NamedNode, predicate: NamedNode) -> list[str]:
