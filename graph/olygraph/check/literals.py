@@ -117,7 +117,7 @@ def _odd_at_least(bound: Term, exclusive: bool) -> Accepts:
 @lru_cache(maxsize=65536)
 def _in_order(first: Term, second: Term, equal: bool) -> bool:
     left, right = _comparable(first), _comparable(second)
-    if isinstance(left, str) != isinstance(right, str):
+    if type(left) is not type(right):  # a Literal is a str too
         return False
     return bool(left <= right if equal else left < right)
 
