@@ -42,6 +42,19 @@ def test_names_are_parted_by_what_stands_between_them(text: str, members: tuple[
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "note"),
+    [
+        ("Ada Lind\nBo Marsh (reserve)", EN, "Bo Marsh (reserve)"),
+        ("Ada Lind\nSubstitute: Bo Marsh*", EN, "Substitute: Bo Marsh*"),
+        ("Ada Lind, Bo Marsh (Heats)", EN, "Bo Marsh (Heats)"),
+        ("Ada Lind und Bo Marsh (Ersatz)", DE, "Bo Marsh (Ersatz)"),
+    ],
+)
+def test_a_substitute_is_a_member_and_told_of(text: str, language: Words, note: str) -> None:
+    assert read_names(text, language, crew=True) == Names(("Ada Lind", "Bo Marsh"), notes=(note,))
+
+
+@pytest.mark.parametrize(
     ("text", "language", "members"),
     [
         ("Ada Lind und Bo Marsh", DE, ("Ada Lind", "Bo Marsh")),

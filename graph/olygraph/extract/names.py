@@ -4,7 +4,7 @@ Members are parted only on evidence: line breaks, marks behind each name, or sep
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from olygraph import codes
@@ -58,12 +58,14 @@ class Names:
     """The people that a cell names: ``members`` in order, ``legs`` as many marks or none.
 
     ``crew`` is the printed string of several people whom nothing parts; ``code`` a NOC code behind the names.
+    ``notes`` are the names of substitutes as printed, with the word that tells it.
     """
 
     members: tuple[str, ...] = ()
     legs: tuple[str, ...] = ()
     crew: str = ""
     code: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,21 @@ class _Signs:
     dropped: re.Pattern[str]
     separator: re.Pattern[str]
     strong: re.Pattern[str]
+    substitute: re.Pattern[str]
+    before: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
 def _signs(words: Words) -> _Signs:
     roles = "|".join(map(re.escape, words.name_roles))
+    substitutes = "|".join(map(re.escape, words.name_substitutes)) or "(?!)"
     joiners = "|".join(map(re.escape, words.name_joiners))
     return _Signs(
-        re.compile(rf"[*†‡§^×]+|\[[0-9a-z]{{1,3}}\]|\(\*+\)|\((?:{roles})\)"),
+        re.compile(rf"[*†‡§^×]+|\[[0-9a-z]{{1,3}}\]|\(\*+\)|\((?:{roles}|(?i:{substitutes}))\)"),
         re.compile(rf"\s*(?:,\s*(?:&|{joiners})\s|[,;&/]|\s(?:{joiners})\s)\s*"),
         re.compile(rf"[;&/]|\s(?:{joiners})\s"),
+        re.compile(rf"\((?:{substitutes})\)|^(?:{substitutes})\s*:", re.IGNORECASE),
+        re.compile(rf"^(?:{substitutes})\s*:\s*", re.IGNORECASE),
     )
 
 
@@ -95,7 +102,8 @@ def clean(name: str, words: Words) -> str:
 
 
 def _cleaned(name: str, words: Words) -> str:
-    bare = " ".join(_NUMBER_BEHIND.sub("", _signs(words).dropped.sub("", name)).split()).strip(" ,;–-")
+    signs = _signs(words)
+    bare = signs.before.sub("", " ".join(_NUMBER_BEHIND.sub("", signs.dropped.sub("", name)).split()).strip(" ,;–-"))
     word, _, rest = bare.partition(" ")
     # A code of a record that stood before the name belongs to the mark of the leg before it.
     return rest if rest and codes.status(word, "record") else bare
@@ -120,6 +128,18 @@ def read_names(text: str, words: Words, *, crew: bool, longest: int = 5) -> Name
     """
     if len(text) > LONGEST_CELL:
         return Names()
+    names = _read(text, words, crew=crew, longest=longest)
+    return replace(names, notes=_substitutes(text, words)) if names.members else names
+
+
+def _substitutes(text: str, words: Words) -> tuple[str, ...]:
+    """The names of a cell that are told to be those of substitutes, as printed."""
+    signs = _signs(words)
+    pieces = (piece.strip() for line in text.split("\n") for piece in signs.separator.split(line))
+    return tuple(" ".join(piece.split()) for piece in pieces if signs.substitute.search(piece))
+
+
+def _read(text: str, words: Words, *, crew: bool, longest: int) -> Names:
     legs = _legs(text, words)
     if legs:
         return legs

@@ -20,6 +20,11 @@ class Names(Data):
         return self.texts("names", "roles")
 
     @cached_property
+    def name_substitutes(self) -> tuple[str, ...]:
+        """What tells, in brackets behind a name or before it with a colon, that a member of a team is a substitute."""
+        return texts(self.table("names").get("substitutes", []))
+
+    @cached_property
     def nobody(self) -> frozenset[str]:
         """What stands in place of a name and names nobody, in lower case: "unknown", "total"."""
         return frozenset(texts(self.table("names").get("nobody", [])))

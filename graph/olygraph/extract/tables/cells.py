@@ -101,7 +101,7 @@ def read_people(cell: Cell, words: Words, *, crew: bool, longest: int = 5) -> Na
         return names
     parted = _parted_by_links(cell.text, people, words)
     if len(parted) > max(len(names.members), 1):
-        return Names(parted, code=names.code or nations.code_behind(cell.text)[1])
+        return replace(names, members=parted, legs=(), crew="", code=names.code or nations.code_behind(cell.text)[1])
     return names
 
 

@@ -123,7 +123,7 @@ def _make(reading: Reading, line: Line, who: Who) -> None:
         value=read.mark.value,
         value_unit=read.mark.unit,
         medal=rank.medal,
-        notes=notes,
+        notes=(*notes, *names.notes),
         splits=read_splits(reading, line, key),
         attempts=(*read_legs(reading, key, names, athletes, line.row.place), *read_attempts(reading, line, key)),
         order=reading.order,

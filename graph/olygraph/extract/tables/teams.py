@@ -103,7 +103,9 @@ def add_to_team(reading: Reading, line: Line, who: Who) -> None:
         told = replace(own, key=f"{result.key}/attempt/{number}", order=number, label=who.names.members[0])
         attempts = (*attempts, replace(told, athlete=athlete, place=line.row.place))
     athletes = tuple(dict.fromkeys((*result.athletes, athlete)))
-    draft.results[result.key] = replace(result, athletes=athletes, attempts=attempts)
+    draft.results[result.key] = replace(
+        result, athletes=athletes, attempts=attempts, notes=(*result.notes, *who.names.notes)
+    )
     if result.team:
         team = draft.teams[result.team]
         draft.teams[result.team] = replace(team, members=tuple(dict.fromkeys((*team.members, athlete))))

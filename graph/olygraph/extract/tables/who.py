@@ -89,7 +89,9 @@ def _with_mates(reading: Reading, line: Line, names: Names) -> Names:
             mates = read_people(cell, reading.draft.words, crew=True, longest=reading.longest_name(at))
             if mates.crew:
                 return Names(crew=f"{', '.join(names.members)}, {mates.crew}", code=names.code or mates.code)
-            names = replace(names, members=(*names.members, *mates.members), code=names.code or mates.code)
+            notes = (*names.notes, *mates.notes)
+            members = (*names.members, *mates.members)
+            names = replace(names, members=members, code=names.code or mates.code, notes=notes)
     return names
 
 
