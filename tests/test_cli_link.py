@@ -105,6 +105,16 @@ def test_the_same_release_and_index_give_the_same_bytes(tmp_path: Path, index: P
     assert files(tmp_path / "0") == files(tmp_path / "1")
 
 
+def test_entities_themselves_may_stand_in_place_of_an_index(tmp_path: Path, index: Path) -> None:
+    (tmp_path / "a.txt").write_text(SMALL, "utf-8")
+    run("export", tmp_path / "a.txt", "--out", tmp_path / "old")
+    run("link", tmp_path / "old", "--kb", index, "--out", tmp_path / "by-index")
+    done = run("link", tmp_path / "old", "--kb", tmp_path / "20261101-all.ndjson", "--out", tmp_path / "by-entities")
+    assert done.returncode == 0, done.stderr
+    assert ".ndjson:4: " in done.stderr
+    assert files(tmp_path / "by-entities") == files(tmp_path / "by-index")
+
+
 def test_what_cannot_be_linked_is_said(tmp_path: Path, index: Path) -> None:
     (tmp_path / "a.txt").write_text(SMALL, "utf-8")
     out = tmp_path / "out"

@@ -14,7 +14,12 @@ from olygraph.link import Link
 
 @click.command(short_help="Link a release with Wikidata, by a local index.")
 @click.argument("release", type=click.Path(path_type=Path))
-@click.option("--kb", type=click.Path(path_type=Path), required=True, help="An index that «olygraph index» made.")
+@click.option(
+    "--kb",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="An index that «olygraph index» made, or entities as it reads them: then one is made for this run.",
+)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder of the new release.")
 @click.option(
     "--decisions",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 
-from olygraph.errors import ReleaseError, UsageError
+from olygraph.errors import InputError, ReleaseError, UsageError
 from olygraph.link import Link, link_triples, links_of, mapping_set, read_sssom, write_sssom
 from olygraph.model import Problem
 from olygraph.query import parse_quads
@@ -26,12 +28,15 @@ if TYPE_CHECKING:
     from olygraph.link.table import Table
 
 
+_SQLITE = b"SQLite format 3\0"  # how every file of SQLite 3 begins (its file format, section 1.3.1)
+
+
 @dataclass(frozen=True)
 class Relinked:
     """Everything that a new release is written from, and what a person should know or look at.
 
-    ``formats`` are those of the old release, ``problems`` decisions that no longer apply, ``uncertain`` the answers
-    that are left open.
+    ``formats`` are those of the old release, ``problems`` entities that could not be read and decisions that no
+    longer apply, ``uncertain`` the answers that are left open.
     """
 
     contents: Contents
@@ -45,7 +50,6 @@ def relinked(folder: Path, kb: Path, made: datetime | None, decisions: Table | N
     """Match a release anew. Raises ReleaseError for a folder that is none, UsageError for decisions that are wrong."""
     from olygraph.link.decisions import applying, names_of
     from olygraph.link.entities import answers, entity_links, questions, uncertain
-    from olygraph.link.index import open_index
     from olygraph.link.match import Matcher
 
     release = read_release(folder)
@@ -55,10 +59,11 @@ def relinked(folder: Path, kb: Path, made: datetime | None, decisions: Table | N
     triples = [triple for graph in graphs.values() for triple in graph]
     rulings = readable(decisions) if decisions else []
     problems: list[Problem] = []
-    with open_index(kb) as index:
+    with _opened(kb, problems) as index:
         if decisions:
             holds = partial(_holds, index)
-            rulings, problems = applying(rulings, names_of(triples), holds, decisions.file)
+            rulings, outdated = applying(rulings, names_of(triples), holds, decisions.file)
+            problems += outdated
         answered = answers(Matcher(index), questions(triples), rulings)
     links = entity_links(answered, read_links(release), rulings)
     contents = Contents(
@@ -105,6 +110,28 @@ def readable(table: Table) -> list[Ruling]:
             f"{table.file}: {len(wrong)} decisions cannot be obeyed, and nothing was written", mend="mend these lines"
         )
     return rulings
+
+
+@contextmanager
+def _opened(kb: Path, problems: list[Problem]) -> Iterator[Index]:
+    """An index opened, or one made for this run alone of a file of entities; lines of it that are wrong are told."""
+    from olygraph.link.index import build_index, open_index
+
+    with TemporaryDirectory(prefix="olygraph-index-") as folder:
+        if kb.is_file() and not _is_database(kb):
+            built = build_index([kb], Path(folder) / "index")
+            problems += built.problems
+            if not built.entities:
+                mend = "give an index, or entities of Wikidata as JSON, one a line"
+                raise InputError("holds no entity", file=str(kb), mend=mend)
+            kb = built.path
+        with open_index(kb) as index:
+            yield index
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
 
 
 def _holds(index: Index, item: str) -> bool:
